@@ -1,0 +1,42 @@
+package org.prismsweep.driver.cli;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The jars of this application that executors need beside Spark's own: the thin jar and its
+ * libraries.
+ */
+final class ApplicationJars {
+
+  private ApplicationJars() {}
+
+  /** The thin jar, or null when classes are not run from it. */
+  static Path thin() {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path path = Path.of(entry);
+      if (path.getFileName() != null
+          && path.getFileName().toString().equals("prism-driver.jar")
+          && Files.isRegularFile(path)) {
+        return path.toAbsolutePath();
+      }
+    }
+    return null;
+  }
+
+  /** Libraries that are not part of Spark: on the class path, outside of Spark's directory. */
+  static List<Path> libraries() {
+    List<Path> libraries = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path path = Path.of(entry).toAbsolutePath();
+      Path parent = path.getParent();
+      if (entry.endsWith(".jar") && parent != null && parent.endsWith(Path.of("dist", "lib"))) {
+        libraries.add(path);
+      }
+    }
+    return libraries;
+  }
+}

@@ -1,0 +1,53 @@
+package org.prismsweep.driver.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.RegimeAtlas;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The atlas of a family's regimes. */
+@Command(
+    name = "faces",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prints the regimes of a model family, one row each: for the prism its 21 faces with the",
+      "limits they stand for, their neighbours, formulas and sources. Needs no Spark.",
+      "",
+      "Symbols: x = sigma^2 H, y = sigma^2 p, r = p/N, raw time t, l(m, z) = m e^z /",
+      "(1 + m (e^z - 1)), MP(c) the Marchenko-Pastur law of ratio c, L for both losses where",
+      "they agree."
+    },
+    footer = {"", "Example:", "  prism faces --format csv"})
+final class FacesCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private PointOptions options;
+  @Mixin private FormatOption format;
+
+  FacesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Family<?> family = options.family();
+    if (!(family instanceof RegimeAtlas atlas)) {
+      List<String> names =
+          Families.all().stream().filter(RegimeAtlas.class::isInstance).map(Family::name).toList();
+      throw new InvalidInputException(
+          "family",
+          family.name(),
+          "a family with an atlas of regimes: " + String.join(", ", names));
+    }
+    List<String> columns = atlas.regimeColumns().stream().map(Column::name).toList();
+    format.format().print(new QueryResult(columns, atlas.regimeRows()), console.out());
+    return ExitCode.DONE;
+  }
+}

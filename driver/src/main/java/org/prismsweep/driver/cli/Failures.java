@@ -1,0 +1,80 @@
+package org.prismsweep.driver.cli;
+
+import java.io.UncheckedIOException;
+import org.prismsweep.driver.spec.SpecException;
+import org.prismsweep.driver.sql.QueryException;
+import org.prismsweep.driver.store.StoreException;
+import org.prismsweep.worker.experiment.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever goes wrong into one line on standard error and an exit code. */
+final class Failures
+    implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+  private final Console console;
+  private final boolean debug;
+
+  Failures(Console console, boolean debug) {
+    this.console = console;
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String help = " (see `" + command.getCommandSpec().qualifiedName() + " --help`)";
+    return report(usage(e) + help, e, ExitCode.BAD_INPUT);
+  }
+
+  private static String usage(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String word = unmatched.getUnmatched().get(0);
+      CommandLine command = e.getCommandLine();
+      if (unmatched.isUnknownOption()) {
+        String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+        return "unknown option "
+            + name
+            + Suggestion.of(name, command.getCommandSpec().optionsMap().keySet());
+      }
+      if (!command.getSubcommands().isEmpty()) {
+        return "unknown command " + word + Suggestion.of(word, command.getSubcommands().keySet());
+      }
+      return "unexpected argument " + word;
+    }
+    String message = String.valueOf(e.getMessage());
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof InvalidInputException invalid) {
+      String name = invalid.name();
+      String flag = Flag.of(name);
+      boolean known = command.getCommandSpec().findOption(flag) != null;
+      return report(
+          (known ? flag : name) + ": value " + invalid.value() + ", expected " + invalid.expected(),
+          e,
+          ExitCode.BAD_INPUT);
+    }
+    if (e instanceof StoreException store) {
+      return report(e.getMessage(), e, store.isLocked() ? ExitCode.REFUSED : ExitCode.BAD_INPUT);
+    }
+    if (e instanceof UsageException || e instanceof QueryException || e instanceof SpecException) {
+      return report(e.getMessage(), e, ExitCode.BAD_INPUT);
+    }
+    if (e instanceof UncheckedIOException) {
+      return report(String.valueOf(e.getCause().getMessage()), e, ExitCode.BAD_INPUT);
+    }
+    return report("internal error: " + e + " (--debug prints where)", e, ExitCode.BAD_INPUT);
+  }
+
+  int report(String message, Exception e, int exitCode) {
+    console.err().println("prism: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    if (debug) {
+      e.printStackTrace(console.err());
+    }
+    return exitCode;
+  }
+}

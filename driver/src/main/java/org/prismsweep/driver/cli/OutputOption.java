@@ -1,0 +1,37 @@
+package org.prismsweep.driver.cli;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.store.FileSystems;
+import org.prismsweep.driver.store.OutputDirectory;
+import picocli.CommandLine.Parameters;
+
+/** The output directory that a command reads. */
+final class OutputOption {
+
+  @Parameters(index = "0", paramLabel = "OUT", description = "Output directory of `prism run`.")
+  private String path;
+
+  String path() {
+    return path;
+  }
+
+  /** Whether the path is on a local disk, as far as the path itself tells. */
+  boolean isLocal() {
+    return path.startsWith("file:")
+        || (!path.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
+            && System.getenv("HADOOP_CONF_DIR") == null);
+  }
+
+  /** Hadoop's configuration for the path. */
+  Configuration configuration() {
+    // Reading Hadoop's default files takes longer than reading a local directory
+    return isLocal() ? new Configuration(false) : FileSystems.configuration(Map.of());
+  }
+
+  /** Opens it without Spark. */
+  OutputDirectory open() {
+    SparkLog.off();
+    return OutputDirectory.existing(path, configuration());
+  }
+}

@@ -1,0 +1,186 @@
+package org.prismsweep.driver.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.prismsweep.driver.plan.Bundles;
+import org.prismsweep.driver.plan.CostModel;
+import org.prismsweep.driver.plan.OutputEstimate;
+import org.prismsweep.driver.plan.PlanCounts;
+import org.prismsweep.driver.plan.PlannedPoint;
+import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.spec.AxisNote;
+import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.worker.experiment.Budget;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Point;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a sweep would compute and cost. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Says what a sweep would compute and cost.",
+      "Points, runs, bundles, flops, core-hours, bytes, and what was removed. Runs nothing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  prism plan sweeps/quickstart.yaml --set replicates=8",
+      "  prism plan --input-dim 256 --latent-ratio log:1/16:16:9 --data-ratio 1,4 --init-rate 0.5"
+    })
+final class PlanCommand implements Callable<Integer>, DeclaresOptions {
+  private static final int LISTED = 20;
+
+  private final Console console;
+
+  @Spec private CommandSpec command;
+  @Mixin private SweepInput sweep;
+  @Mixin private FormatOption format;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "Cores that would compute (default: those of this machine).")
+  private Integer cores;
+
+  PlanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void declareOptions(CommandSpec spec) {
+    SweepInput.declare(spec);
+  }
+
+  @Override
+  public Integer call() {
+    SparkLog.off();
+    SweepSpec spec = sweep.read(command.commandLine().getParseResult());
+    int used = cores == null ? Runtime.getRuntime().availableProcessors() : cores;
+    if (used < 1) {
+      throw new UsageException("--cores: value " + used + ", expected a whole number >= 1");
+    }
+    Map<String, Object> document = document(PlanOnly.of(spec), used);
+    format.format().print(document, rows(document), console.out());
+    return ExitCode.DONE;
+  }
+
+  private static <P extends Point> Map<String, Object> document(SweepPlan<P> plan, int cores) {
+    SweepSpec spec = plan.spec();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", spec.name());
+    document.put("family", spec.family());
+    document.put("points", plan.points().size());
+    document.put("replicates", spec.replicates());
+    document.put("runs", plan.runs());
+    document.put("times", spec.time().size());
+    document.put("theories", spec.theories());
+    document.put("combinations", plan.counts().combinations());
+    document.put("removed", removed(plan.counts()));
+    document.put("duplicates", plan.counts().duplicates());
+    document.put("axisNotes", axisNotes(plan.axisNotes()));
+    document.put("cores", cores);
+    document.put("bundles", Bundles.pack(plan.work(), cores, CostModel.DEFAULT).size());
+    document.put("flops", plan.flops());
+    document.put("runFlops", plan.runFlops());
+    document.put("theoryFlops", plan.theoryFlops());
+    double coreHours = CostModel.DEFAULT.coreHours(plan);
+    document.put("coreHours", coreHours);
+    document.put("hours", coreHours / cores);
+    document.put("rows", tableRows(plan.output()));
+    document.put("bytes", plan.output().bytes());
+    document.put("budget", budget(spec.budget()));
+    document.put("overMemoryPoints", plan.overMemory().size());
+    document.put("overMemory", overMemory(plan));
+    document.put("planHash", plan.planHash());
+    return document;
+  }
+
+  private static List<Map<String, Object>> removed(PlanCounts counts) {
+    List<Map<String, Object>> removed = new ArrayList<>();
+    for (PlanCounts.Removed by : counts.removed()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("where", by.rule());
+      entry.put("count", by.count());
+      removed.add(entry);
+    }
+    return removed;
+  }
+
+  private static List<Map<String, Object>> axisNotes(List<AxisNote> notes) {
+    List<Map<String, Object>> listed = new ArrayList<>();
+    for (AxisNote note : notes) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("axis", note.form());
+      entry.put("asked", note.asked());
+      entry.put("distinct", note.distinct());
+      listed.add(entry);
+    }
+    return listed;
+  }
+
+  private static Map<String, Object> tableRows(OutputEstimate output) {
+    Map<String, Object> rows = new LinkedHashMap<>();
+    rows.put("points", output.pointRows());
+    rows.put("runs", output.runRows());
+    rows.put("trajectories", output.trajectoryRows());
+    rows.put("predictions", output.predictionRows());
+    return rows;
+  }
+
+  private static Map<String, Object> budget(Budget budget) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("evaluations", budget.maxEvaluations());
+    entry.put("seconds", budget.maxSeconds());
+    entry.put("bytes", budget.maxBytes());
+    return entry;
+  }
+
+  /** The first points that would be refused for their memory, with what they would need. */
+  private static <P extends Point> List<Map<String, Object>> overMemory(SweepPlan<P> plan) {
+    Family<?> family = Families.named(plan.family());
+    List<Map<String, Object>> listed = new ArrayList<>();
+    for (PlannedPoint<P> planned :
+        plan.overMemory().subList(0, Math.min(LISTED, plan.overMemory().size()))) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      for (int i = 0; i < family.parameters().size(); i++) {
+        entry.put(
+            family.parameters().get(i).canonical().name(),
+            planned.point().parameterValues().get(i));
+      }
+      entry.put("bytes", planned.runCost().bytes());
+      listed.add(entry);
+    }
+    return listed;
+  }
+
+  /** The document as two columns; what is nested gets dotted names, as in {@code --set}. */
+  private static QueryResult rows(Map<String, Object> document) {
+    List<List<Object>> rows = new ArrayList<>();
+    document.forEach((key, value) -> addRows(rows, key, value));
+    return new QueryResult(List.of("quantity", "value"), rows);
+  }
+
+  private static void addRows(List<List<Object>> rows, String key, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((inner, entry) -> addRows(rows, key + "." + inner, entry));
+    } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map) {
+      for (int i = 0; i < list.size(); i++) {
+        addRows(rows, key + "." + (i + 1), list.get(i));
+      }
+    } else if (!(value instanceof List<?> list && list.isEmpty())) {
+      rows.add(List.of(key, value));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.prismsweep.driver.cli;
+
+import org.prismsweep.driver.plan.Planner;
+import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.linalg.Backend;
+
+/**
+ * Plans sweeps without the means to run them: loading a native library takes longer than a plan.
+ */
+final class PlanOnly {
+
+  private PlanOnly() {}
+
+  static SweepPlan<?> of(SweepSpec spec) {
+    return plan(spec, Families.named(spec.family()));
+  }
+
+  private static <P extends Point> SweepPlan<P> plan(SweepSpec spec, Family<P> family) {
+    return Planner.plan(spec, family, spec.trainer(family, new NoBackend()));
+  }
+
+  /** Computes nothing. */
+  private static final class NoBackend implements Backend {
+    private static UnsupportedOperationException refused() {
+      return new UnsupportedOperationException("A plan computes nothing");
+    }
+
+    @Override
+    public String name() {
+      return "none";
+    }
+
+    @Override
+    public void gemm(
+        boolean transposeA,
+        boolean transposeB,
+        int m,
+        int n,
+        int k,
+        double alpha,
+        double[] a,
+        int offsetA,
+        int lda,
+        double[] b,
+        int offsetB,
+        int ldb,
+        double beta,
+        double[] c,
+        int offsetC,
+        int ldc) {
+      throw refused();
+    }
+
+    @Override
+    public void syrk(
+        boolean transpose,
+        int n,
+        int k,
+        double alpha,
+        double[] a,
+        int offsetA,
+        int lda,
+        double beta,
+        double[] c,
+        int offsetC,
+        int ldc) {
+      throw refused();
+    }
+
+    @Override
+    public void tridiagonalEigenvalues(int n, double[] diagonal, double[] offDiagonal) {
+      throw refused();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.prismsweep.driver.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.driver.spec.Spelling;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.Point;
+import picocli.CommandLine.Option;
+
+/** Which family a command is about. */
+final class PointOptions {
+
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      defaultValue = "prism",
+      description = "Model family (default: prism).")
+  private String family;
+
+  Family<?> family() {
+    try {
+      return Families.named(family);
+    } catch (InvalidInputException e) {
+      List<String> names = Families.all().stream().map(Family::name).toList();
+      throw new InvalidInputException(
+          "family", family, "one of " + String.join(", ", names) + Suggestion.of(family, names));
+    }
+  }
+
+  /** All columns of a point, raw and derived, under their camel-case names. */
+  static <P extends Point> Map<String, Object> describe(Family<P> family, P point) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<Column> columns = family.pointColumns();
+    List<Object> row = family.pointRow(point);
+    for (int i = 0; i < columns.size(); i++) {
+      values.put(Spelling.camelCase(columns.get(i).name()), row.get(i));
+    }
+    return values;
+  }
+}

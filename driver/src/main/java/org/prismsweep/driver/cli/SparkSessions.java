@@ -1,0 +1,57 @@
+package org.prismsweep.driver.cli;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the Spark session of a command. */
+public final class SparkSessions {
+  private static final String EMBEDDED = "local[*]";
+
+  private SparkSessions() {}
+
+  /**
+   * The session of this process. Call {@link SparkLog#toFile} before.
+   *
+   * @param name name of the application
+   * @param master value of {@code --master}; null for the one that spark-submit has set, or else
+   *     all cores of this machine
+   */
+  public static SparkSession open(String name, String master) {
+    String submitted = System.getProperty("spark.master");
+    String chosen = master != null ? master : submitted != null ? submitted : EMBEDDED;
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName(name)
+            .master(chosen)
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.ui.showConsoleProgress", "false");
+    if (chosen.matches("local(\\[.*)?")) {
+      // Nothing outside this process needs to reach an embedded Spark
+      withDefault(builder, "spark.ui.enabled", "false");
+      withDefault(builder, "spark.driver.host", "127.0.0.1");
+      withDefault(builder, "spark.driver.bindAddress", "127.0.0.1");
+      withDefault(builder, "spark.sql.shuffle.partitions", "8");
+      withDefault(
+          builder, "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/prism-sql");
+    }
+    if (!chosen.matches("local(\\[.*)?")) {
+      // spark-submit has named the jars already; a session opened without it has to
+      String jars =
+          Stream.concat(
+                  Stream.ofNullable(ApplicationJars.thin()), ApplicationJars.libraries().stream())
+              .map(Path::toString)
+              .collect(Collectors.joining(","));
+      withDefault(builder, "spark.jars", jars);
+      withDefault(builder, "spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
+    }
+    return builder.getOrCreate();
+  }
+
+  private static void withDefault(SparkSession.Builder builder, String key, String value) {
+    if (System.getProperty(key) == null) {
+      builder.config(key, value);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.prismsweep.driver.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.prismsweep.driver.sql.QueryEngine;
+import org.prismsweep.driver.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One query over the tables, or an interactive shell. */
+@Command(
+    name = "sql",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs SQL over the tables, or opens a shell.",
+      "Views: sweeps, sweep_points, points, runs, trajectories, predictions, discrepancies, regimes. Without a query it opens a shell, or reads statements from standard input when that is not a terminal."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  prism sql out/quickstart \"select label, count(*) n from regimes group by label\"",
+      "  prism sql out/quickstart -f query.sql --format csv > result.csv",
+      "  prism sql out/quickstart"
+    })
+final class SqlCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private OutputOption output;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "QUERY",
+      description = "The query; - reads it from standard input.")
+  private String query;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Read the query from a file; - is standard input.")
+  private String file;
+
+  @Mixin private FormatOption format;
+  @Mixin private EngineOption engine;
+
+  SqlCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (query != null && file != null) {
+      throw new UsageException("QUERY and --file: only one of them says what to ask");
+    }
+    String text = text();
+    try (QueryEngine opened = engine.open(output)) {
+      if (text == null) {
+        return new SqlShell(opened, console, format.format()).run();
+      }
+      format.format().print(opened.query(text), console.out());
+      return ExitCode.DONE;
+    }
+  }
+
+  /** The query, or null for a shell. */
+  private String text() {
+    String source = "-".equals(query) ? "-" : file;
+    if (source == null) {
+      return query;
+    }
+    try {
+      return source.equals("-")
+          ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
+          : Files.readString(Path.of(source));
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new UsageException("--file: value " + source + ", expected UTF-8 text");
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new UsageException("--file: value " + source + ", expected an existing file");
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot read " + source, new UncheckedIOException(e));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.prismsweep.driver.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.prismsweep.driver.cli.output.OutputFormat;
+import org.prismsweep.driver.sql.QueryEngine;
+import org.prismsweep.driver.sql.QueryException;
+
+/**
+ * Reads statements and dot commands, prints results; an error ends the statement, not the shell.
+ */
+final class SqlShell {
+  private static final String HELP =
+      """
+      Statements end with ; and may span lines. SELECT, WITH, DESCRIBE, SHOW and EXPLAIN.
+        .tables           names of the tables
+        .schema [TABLE]   columns and types of one table, or of all
+        .help             this text
+        .quit             leave (also Ctrl-D)""";
+
+  private final QueryEngine engine;
+  private final Console console;
+  private final OutputFormat format;
+  private final StringBuilder statement = new StringBuilder();
+  private boolean anyError;
+
+  SqlShell(QueryEngine engine, Console console, OutputFormat format) {
+    this.engine = engine;
+    this.console = console;
+    this.format = format;
+  }
+
+  /** Runs until the end of the input; from a script any error makes the exit code 1. */
+  int run() {
+    if (console.in() == System.in && System.console() != null) {
+      ShellTerminal.run(this);
+      return ExitCode.DONE;
+    }
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!accept(line)) {
+          break;
+        }
+      }
+      end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return anyError ? ExitCode.BAD_INPUT : ExitCode.DONE;
+  }
+
+  /** Whether a statement has begun and not ended. */
+  boolean inStatement() {
+    return !statement.isEmpty();
+  }
+
+  /** Forgets the statement that has begun. */
+  void clear() {
+    statement.setLength(0);
+  }
+
+  /** Takes one line; false when it asks to leave. */
+  boolean accept(String line) {
+    String text = line.strip();
+    if (!inStatement() && text.startsWith(".")) {
+      return dotCommand(text);
+    }
+    if (inStatement() || !text.isEmpty()) {
+      statement.append(line).append('\n');
+    }
+    int end = StatementEnd.find(statement);
+    while (end >= 0) {
+      String sql = statement.substring(0, end).strip();
+      statement.delete(0, end + 1);
+      if (!sql.isEmpty()) {
+        execute(sql);
+      }
+      end = StatementEnd.find(statement);
+    }
+    if (statement.toString().isBlank()) {
+      clear();
+    }
+    return true;
+  }
+
+  /** Runs what is left at the end of a script, with or without its semicolon. */
+  private void end() {
+    String rest = statement.toString().strip();
+    clear();
+    if (!rest.replaceAll("--[^\\n]*", "").isBlank()) {
+      execute(rest);
+    }
+  }
+
+  private boolean dotCommand(String text) {
+    String[] words = text.replaceAll(";\\s*$", "").split("\\s+");
+    switch (words[0]) {
+      case ".quit", ".exit" -> {
+        return false;
+      }
+      case ".help" -> console.err().println(HELP);
+      case ".tables" -> execute("SHOW TABLES");
+      case ".schema" -> {
+        if (words.length > 1) {
+          execute("DESCRIBE " + quoted(words[1]));
+        } else {
+          for (String table : org.prismsweep.driver.store.Tables.ALL) {
+            console.err().println(table);
+            execute("DESCRIBE " + table);
+          }
+        }
+      }
+      default -> {
+        console.err().println("prism: unknown command " + words[0] + " (.help lists them)");
+        anyError = true;
+      }
+    }
+    console.out().flush();
+    return true;
+  }
+
+  /** Table names are plain words; whatever is not cannot be a table. */
+  private static String quoted(String table) {
+    return table.matches("\\w+") ? table : "\"" + table.replace("\"", "\"\"") + "\"";
+  }
+
+  private void execute(String sql) {
+    try {
+      format.print(engine.query(sql), console.out());
+    } catch (QueryException e) {
+      console.out().flush();
+      console.err().println("prism: " + e.getMessage());
+      anyError = true;
+    }
+    console.out().flush();
+    console.err().flush();
+  }
+}

@@ -1,0 +1,162 @@
+package org.prismsweep.driver.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.driver.spec.SpecException;
+import org.prismsweep.driver.spec.SpecReader;
+import org.prismsweep.driver.spec.SweepSpec;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Where a command takes its sweep from: a file with changes to it, or flags alone. A mixin; the
+ * command that uses it calls {@link #declare} when its options are declared.
+ */
+public final class SweepInput {
+  private static final String NO_FILE = "command line";
+  private static final String DEFAULT_NAME = "sweep";
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SPEC",
+      description = "Sweep file; without one, the axes are given as options.")
+  private String file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a key of the sweep, for example trainer.tolerance=1e-5; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "NAME", description = "Name of the sweep.")
+  private String name;
+
+  @Option(names = "--family", paramLabel = "NAME", description = "Model family (default: prism).")
+  private String family;
+
+  @Option(
+      names = "--where",
+      paramLabel = "RULE",
+      description = "Keep only points that fulfil the rule, for example \"latentDim <= 8192\".")
+  private String where;
+
+  @Option(
+      names = "--replicates",
+      paramLabel = "N",
+      description = "Runs per point with different random numbers (default: 1).")
+  private String replicates;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all random numbers (default: 1).")
+  private String seed;
+
+  @Option(
+      names = {"--theories", "--theory"},
+      paramLabel = "NAME,...|all|every|none",
+      description = {
+        "Theories to predict: names of theories or regimes (see prism faces), all for those that",
+        "regime labels compare, every for every one there is (default: all)."
+      })
+  private String theories;
+
+  @Option(
+      names = "--delta",
+      paramLabel = "DELTA",
+      description = "Deviation up to which a theory counts as describing a point (default: 0.05).")
+  private String delta;
+
+  @ArgGroup(validate = false, heading = "%nTimes:%n")
+  private SweepTimes time = new SweepTimes();
+
+  /** Adds the options that come from the families: axes and trainer settings. */
+  public static void declare(CommandSpec command) {
+    FamilyOptions.declareParameters(command, "AXIS");
+    FamilyOptions.declareTrainerSettings(command);
+  }
+
+  /**
+   * The sweep.
+   *
+   * @param parsed of the command that this is mixed into
+   * @throws org.prismsweep.driver.spec.SpecException when it cannot be used
+   */
+  public SweepSpec read(ParseResult parsed) {
+    Map<String, String> options = new LinkedHashMap<>();
+    flags(parsed)
+        .forEach((key, value) -> options.put("--set " + key + "=" + value, option(key, value)));
+    List<String> all = new ArrayList<>(overrides);
+    options.keySet().forEach(set -> all.add(set.substring("--set ".length())));
+    if (file == null && all.isEmpty()) {
+      throw new UsageException(
+          "missing parameter SPEC: expected a sweep file, or axes such as --latent-ratio"
+              + " log:1/16:16:9");
+    }
+    if (file == null && all.stream().noneMatch(text -> text.startsWith("name="))) {
+      all.add("name=" + DEFAULT_NAME);
+    }
+    try {
+      return file == null
+          ? SpecReader.read(NO_FILE, "{}", all)
+          : SpecReader.read(file, text(file), all);
+    } catch (SpecException e) {
+      // A flag works as --set does, but the message must name what was written
+      String option = options.get(e.place());
+      if (option == null) {
+        throw e;
+      }
+      throw new UsageException(e.getMessage().replace(e.place(), option));
+    }
+  }
+
+  /** The option that was written for a key: the last word of the key names it, but for a few. */
+  private static String option(String key, String value) {
+    String name = key.equals("time.t") ? "times" : key.substring(key.lastIndexOf('.') + 1);
+    return Flag.of(name) + " " + value;
+  }
+
+  /** Every flag as the key of a sweep file that it stands for. */
+  private Map<String, String> flags(ParseResult parsed) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("name", name);
+    settings.put("family", family);
+    settings.putAll(FamilyOptions.written(parsed));
+    // Quoted, since a rule may hold what means something in YAML
+    settings.put("where", where == null ? null : "'" + where.replace("'", "''") + "'");
+    settings.put("replicates", replicates);
+    settings.put("seed", seed);
+    settings.put("theories", theories);
+    settings.put("regimes.delta", delta);
+    settings.putAll(time.settings());
+    settings.values().removeIf(value -> value == null);
+    return settings;
+  }
+
+  private static String text(String file) {
+    if (file.isBlank() || Files.isDirectory(Path.of(file))) {
+      throw new UsageException(
+          "SPEC: value '" + file + "', expected a sweep file, not a directory");
+    }
+    try {
+      return Files.readString(Path.of(file));
+    } catch (NoSuchFileException e) {
+      throw new UsageException("SPEC: value " + file + ", expected an existing sweep file");
+    } catch (CharacterCodingException e) {
+      throw new UsageException("SPEC: value " + file + ", expected a file of UTF-8 text");
+    } catch (IOException e) {
+      throw new UsageException("SPEC: value " + file + ", expected a readable file: " + e);
+    }
+  }
+}

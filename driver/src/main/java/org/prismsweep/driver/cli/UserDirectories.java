@@ -1,0 +1,28 @@
+package org.prismsweep.driver.cli;
+
+import java.nio.file.Path;
+
+/** Where a user's own files are kept, after the XDG base directory specification. */
+final class UserDirectories {
+
+  private UserDirectories() {}
+
+  /** Settings and history. */
+  static Path config() {
+    return base("XDG_CONFIG_HOME", ".config");
+  }
+
+  /** Logs of commands that write to no output directory. */
+  static Path logs() {
+    return base("XDG_STATE_HOME", ".local/state");
+  }
+
+  private static Path base(String variable, String inHome) {
+    String set = System.getenv(variable);
+    Path base =
+        set == null || set.isBlank()
+            ? Path.of(System.getProperty("user.home"), inHome)
+            : Path.of(set);
+    return base.resolve("prism");
+  }
+}

@@ -1,0 +1,89 @@
+package org.prismsweep.driver.exec;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.prismsweep.driver.plan.Bundle;
+import org.prismsweep.driver.plan.WorkItem;
+import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.store.FileSystems;
+import org.prismsweep.driver.store.Hosts;
+import org.prismsweep.worker.experiment.Budget;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.TimeGrid;
+import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
+
+/**
+ * Computes one bundle on an executor and stages its rows for all tables in one pass. Holds plain
+ * values only: the family and its trainer are looked up where the task runs.
+ *
+ * @param <P> the family's points
+ */
+final class BundleTask<P extends Point> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String sweep;
+  private final String familyName;
+  private final HashMap<String, Object> trainerSettings;
+  private final TimeGrid grid;
+  private final long seed;
+  private final Budget budget;
+  private final String backendName;
+  private final String stagingRoot;
+  private final Broadcast<Map<String, String>> hadoopConf;
+
+  BundleTask(
+      SweepSpec spec,
+      String backendName,
+      Path stagingRoot,
+      Broadcast<Map<String, String>> hadoopConf) {
+    this.sweep = spec.name();
+    this.familyName = spec.family();
+    this.trainerSettings = new HashMap<>(spec.trainer());
+    this.grid = spec.time();
+    this.seed = spec.seed();
+    this.budget = spec.budget();
+    this.backendName = backendName;
+    this.stagingRoot = stagingRoot.toString();
+    this.hadoopConf = hadoopConf;
+  }
+
+  BundleResult run(Bundle<P> bundle) throws IOException {
+    @SuppressWarnings("unchecked") // the driver made the bundle from points of this family
+    Family<P> family = (Family<P>) Families.named(familyName);
+    Backend backend = Backends.select(backendName).backend();
+    Trainer<P> trainer = family.trainer(trainerSettings, backend);
+    TaskContext context = TaskContext.get();
+    // The attempt in the name keeps a retried or speculative task from touching another's files.
+    Path staging =
+        new Path(stagingRoot, "bundle-" + bundle.index() + "-attempt-" + context.taskAttemptId());
+    FileSystems.Location location =
+        FileSystems.locate(staging.toString(), FileSystems.configuration(hadoopConf.value()));
+    try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
+      PointComputation<P> computation =
+          new PointComputation<>(
+              family, trainer, sweep, grid, seed, budget, Hosts.name(), backend.name(), writer);
+      for (WorkItem<P> item : bundle.items()) {
+        if (context.isInterrupted()) {
+          throw new IllegalStateException("bundle " + bundle.index() + " was cancelled");
+        }
+        computation.compute(item);
+      }
+      return new BundleResult(
+          bundle.index(),
+          writer.finish(),
+          computation.runsByStatus(),
+          bundle.flops(),
+          computation.cpuSeconds(),
+          computation.firstFailure());
+    }
+  }
+}

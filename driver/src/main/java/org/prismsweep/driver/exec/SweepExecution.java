@@ -1,0 +1,256 @@
+package org.prismsweep.driver.exec;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.plan.Bundle;
+import org.prismsweep.driver.plan.Bundles;
+import org.prismsweep.driver.plan.CostModel;
+import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.store.BatchPublisher;
+import org.prismsweep.driver.store.DataFile;
+import org.prismsweep.driver.store.FileSystems;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.StoreException;
+import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.store.WriterLock;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.worker.experiment.Trainer;
+
+/**
+ * Runs what is missing of a plan, batch by batch, then the derived tables. Running it again
+ * resumes.
+ *
+ * @param <P> the family's points
+ */
+public final class SweepExecution<P extends Point> {
+  private static final long POLL_MILLIS = 200;
+
+  private final SparkSession spark;
+  private final OutputDirectory directory;
+  private final SweepPlan<P> plan;
+  private final Family<P> family;
+  private final RunIdentity<P> identity;
+  private final ExecutionSettings settings;
+  private final SweepProgress progress;
+  private final AtomicBoolean stop;
+
+  private final Map<String, Long> runsByStatus = new TreeMap<>();
+  private double doneFlops;
+  private double cpuSeconds;
+  private int batches;
+  private String firstFailure;
+  private boolean stoppedByFailures;
+
+  /**
+   * @param stop set from another thread to end early with everything whole committed
+   */
+  public SweepExecution(
+      SparkSession spark,
+      OutputDirectory directory,
+      SweepPlan<P> plan,
+      Family<P> family,
+      Trainer<P> trainer,
+      ExecutionSettings settings,
+      SweepProgress progress,
+      AtomicBoolean stop) {
+    this.spark = spark;
+    this.directory = directory;
+    this.plan = plan;
+    this.family = family;
+    this.identity =
+        new RunIdentity<>(trainer, plan.spec().time(), plan.spec().seed(), plan.spec().budget());
+    this.settings = settings;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /**
+   * Runs the sweep.
+   *
+   * @throws StoreException when the directory is held by another writer, or cannot be written
+   */
+  public SweepOutcome run() {
+    long start = System.nanoTime();
+    directory.create();
+    try (WriterLock lock = WriterLock.acquire(directory)) {
+      if (!lock.message().isEmpty()) {
+        progress.message(lock.message());
+      }
+      BatchPublisher publisher = new BatchPublisher(directory);
+      publisher.recover().forEach(progress::message);
+      directory.writeSweepSpec(plan.spec().name(), plan.spec().text());
+      SubmissionRecord submission =
+          new SubmissionRecord(
+              directory, publisher, plan, spark, settings.codeVersion(), settings.driverBackend());
+      submission.publish("running");
+      RemainingWork<P> work = remainingWork();
+      if (work.shortened() > 0) {
+        progress.message(
+            work.shortened()
+                + " points are observed at fewer times than asked for: one step of descent spans several");
+      }
+      adopt(publisher, work.adopted());
+      boolean whole = false;
+      try {
+        whole = compute(publisher, work);
+      } finally {
+        if (!whole) {
+          submission.publish(stop.get() || stoppedByFailures ? "interrupted" : "failed");
+        }
+      }
+      Map<String, Long> labels = Map.of();
+      if (whole) {
+        RegimeJob regimes = new RegimeJob(spark, directory, publisher);
+        labels = regimes.current(plan.spec().name(), plan.spec().delta());
+        if (labels == null) {
+          labels = regimes.run(plan.spec().name(), family, plan.spec().delta());
+        }
+        submission.publish("done");
+        publisher.clearStaging();
+      }
+      return new SweepOutcome(
+          plan.spec().name(),
+          state(whole),
+          plan.points().size(),
+          plan.runs(),
+          work.presentRuns(),
+          work.presentFailed(),
+          runsByStatus,
+          labels,
+          batches,
+          (System.nanoTime() - start) * 1e-9,
+          cpuSeconds,
+          firstFailure);
+    }
+  }
+
+  private SweepOutcome.State state(boolean whole) {
+    if (whole) {
+      return SweepOutcome.State.DONE;
+    }
+    return stoppedByFailures
+        ? SweepOutcome.State.TOO_MANY_FAILURES
+        : SweepOutcome.State.INTERRUPTED;
+  }
+
+  private RemainingWork<P> remainingWork() {
+    Configuration conf = spark.sparkContext().hadoopConfiguration();
+    return RemainingWork.of(
+        plan, family, identity, CommittedRows.read(directory, conf, plan.spec().name()));
+  }
+
+  /** Lists runs that another sweep of the directory computed as belonging to this one too. */
+  private void adopt(BatchPublisher publisher, List<RemainingWork.Membership> adopted) {
+    if (adopted.isEmpty()) {
+      return;
+    }
+    String sweep = plan.spec().name();
+    try (BundleWriter writer = new BundleWriter(directory.fs(), publisher.newStaging())) {
+      for (RemainingWork.Membership member : adopted) {
+        writer.write(
+            Tables.sweepPoints(),
+            sweep,
+            member.pointId(),
+            member.runId(),
+            member.replicate(),
+            member.gridId());
+      }
+      publisher.publishBatch(sweep, writer.finish());
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot write to " + directory.root(), e);
+    }
+    progress.message(
+        adopted.size() + " runs of this sweep were computed by another one; they count here too");
+  }
+
+  /** True when everything was computed, false when stopped. */
+  private boolean compute(BatchPublisher publisher, RemainingWork<P> work) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int cores = context.defaultParallelism();
+    List<Bundle<P>> bundles = Bundles.pack(work.items(), cores, CostModel.DEFAULT);
+    double totalFlops = bundles.stream().mapToDouble(Bundle::flops).sum();
+    progress.started(plan.runs(), work.presentRuns(), plan.spec().replicates(), totalFlops);
+    try {
+      if (bundles.isEmpty()) {
+        return true;
+      }
+      Broadcast<Map<String, String>> hadoopConf =
+          context.broadcast(FileSystems.entries(context.hadoopConfiguration()));
+      BundleTask<P> task =
+          new BundleTask<>(plan.spec(), settings.backendName(), publisher.newStaging(), hadoopConf);
+      return collect(publisher, BundleJob.submit(spark, bundles, task));
+    } finally {
+      progress.finished();
+    }
+  }
+
+  private boolean collect(BatchPublisher publisher, BundleJob job) {
+    List<DataFile> staged = new ArrayList<>();
+    long lastCommit = System.nanoTime();
+    try {
+      while (!job.isOver() && !stop.get()) {
+        BundleResult result = job.poll(POLL_MILLIS);
+        if (result != null) {
+          staged.addAll(result.files());
+          count(result);
+          if (tooManyFailures()) {
+            stoppedByFailures = true;
+            break;
+          }
+        }
+        progress.advanced(new HashMap<>(runsByStatus), doneFlops);
+        if ((System.nanoTime() - lastCommit) / 1_000_000 >= settings.commitMillis()) {
+          commit(publisher, staged);
+          lastCommit = System.nanoTime();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop.set(true);
+    }
+    if (stop.get() || stoppedByFailures) {
+      job.cancel();
+      commit(publisher, staged);
+      return false;
+    }
+    commit(publisher, staged);
+    if (job.failure() != null) {
+      throw new IllegalStateException(
+          "Spark gave up on a bundle: " + job.failure().getMessage(), job.failure());
+    }
+    return true;
+  }
+
+  private boolean tooManyFailures() {
+    long failed = runsByStatus.getOrDefault(Status.FAILED.text(), 0L);
+    return settings.failFast() ? failed > 0 : failed > settings.maxFailedShare() * plan.runs();
+  }
+
+  private void count(BundleResult result) {
+    result.runsByStatus().forEach((status, runs) -> runsByStatus.merge(status, runs, Long::sum));
+    doneFlops += result.flops();
+    cpuSeconds += result.cpuSeconds();
+    if (firstFailure == null) {
+      firstFailure = result.firstFailure();
+    }
+  }
+
+  private void commit(BatchPublisher publisher, List<DataFile> staged) {
+    if (!staged.isEmpty()) {
+      publisher.publishBatch(plan.spec().name(), staged);
+      staged.clear();
+      batches++;
+    }
+  }
+}

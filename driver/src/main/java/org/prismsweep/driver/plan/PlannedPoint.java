@@ -1,0 +1,17 @@
+package org.prismsweep.driver.plan;
+
+import java.io.Serializable;
+import org.prismsweep.worker.experiment.Cost;
+import org.prismsweep.worker.experiment.Point;
+
+/**
+ * A point of a plan with its identity and predicted cost.
+ *
+ * @param pointId {@link Identity#pointId}
+ * @param point the point
+ * @param runCost predicted cost of one replicate
+ * @param theoryFlops predicted flops of all theories of the sweep together
+ * @param <P> the family's points
+ */
+public record PlannedPoint<P extends Point>(
+    String pointId, P point, Cost runCost, double theoryFlops) implements Serializable {}

@@ -1,0 +1,187 @@
+package org.prismsweep.driver.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.prismsweep.driver.spec.PointNames;
+import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.spec.WhereRule;
+import org.prismsweep.worker.experiment.Cost;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.Parameter;
+import org.prismsweep.worker.experiment.ParameterForm;
+import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.worker.experiment.Trainer;
+
+/**
+ * Expands a sweep into its distinct points. Combinations are visited one by one in the order of the
+ * axes; only those that pass every rule and are new are kept, at some 300 bytes each.
+ */
+public final class Planner {
+
+  /** What one plan may hold; a larger sweep is to be split, since its points live in the driver. */
+  static final int MAX_POINTS = 10_000_000;
+
+  /** What one plan may visit, so that a slip in an axis fails at once instead of after hours. */
+  static final long MAX_COMBINATIONS = 100_000_000;
+
+  private Planner() {}
+
+  /**
+   * The plan of a sweep; equal inputs give an equal plan.
+   *
+   * @throws org.prismsweep.driver.spec.SpecException when a combination is no valid point, when
+   *     nothing remains or when too much does
+   */
+  public static <P extends Point> SweepPlan<P> plan(
+      SweepSpec spec, Family<P> family, Trainer<P> trainer) {
+    long combinations = spec.axes().size();
+    if (combinations > MAX_COMBINATIONS) {
+      throw spec.problem(
+          "axes", combinations + " combinations, expected at most " + MAX_COMBINATIONS);
+    }
+    List<Theory<P>> theories =
+        family.theories().stream().filter(t -> spec.theories().contains(t.name())).toList();
+    List<WhereRule> rules = spec.where();
+    PointNames<P> names = PointNames.of(family);
+    long[] removed = new long[rules.size()];
+    long duplicates = 0;
+    Set<String> seen = new HashSet<>();
+    List<PlannedPoint<P>> points = new ArrayList<>();
+    List<PlannedPoint<P>> overMemory = new ArrayList<>();
+    ContentHash hash = header(spec, trainer, theories);
+    for (long number = 0; number < combinations; number++) {
+      P point = resolve(spec, family, spec.axes().combination(number));
+      int rule = firstBroken(spec, names, point);
+      if (rule >= 0) {
+        removed[rule]++;
+        continue;
+      }
+      String pointId = Identity.pointId(family, point);
+      if (!seen.add(pointId)) {
+        duplicates++;
+        continue;
+      }
+      PlannedPoint<P> planned =
+          new PlannedPoint<>(
+              pointId, point, runCost(spec, trainer, point), theoryFlops(spec, theories, point));
+      points.add(planned);
+      hash.text(pointId);
+      if (isOverMemory(spec, planned.runCost())) {
+        overMemory.add(planned);
+      }
+      if (points.size() > MAX_POINTS) {
+        throw spec.problem("axes", "more than " + MAX_POINTS + " points, expected fewer");
+      }
+    }
+    PlanCounts counts = counts(combinations, rules, removed, duplicates);
+    if (points.isEmpty()) {
+      throw spec.problem(
+          "where",
+          "removes all " + combinations + " combinations, expected at least one to remain");
+    }
+    return new SweepPlan<>(
+        spec,
+        family.name(),
+        points,
+        counts,
+        spec.axes().notes(),
+        overMemory,
+        OutputEstimate.of(
+            points.size(),
+            family.pointColumns().size(),
+            spec.replicates(),
+            spec.time().size(),
+            family.observables().size(),
+            theories.size()),
+        hash.hex());
+  }
+
+  /** Predicted cost; a run that will be refused for its memory costs no time. */
+  private static <P extends Point> Cost runCost(SweepSpec spec, Trainer<P> trainer, P point) {
+    try {
+      Cost cost = trainer.cost(point, spec.time());
+      return isOverMemory(spec, cost) ? new Cost(0, cost.bytes()) : cost;
+    } catch (InvalidInputException e) {
+      throw spec.error("time." + e.name(), e);
+    }
+  }
+
+  private static boolean isOverMemory(SweepSpec spec, Cost cost) {
+    return cost.bytes() > spec.budget().maxBytes();
+  }
+
+  private static <P extends Point> P resolve(
+      SweepSpec spec, Family<P> family, Map<String, Object> forms) {
+    try {
+      return family.resolve(forms);
+    } catch (InvalidInputException e) {
+      throw spec.error("axes." + writtenForm(spec, family, e.name()), e);
+    }
+  }
+
+  /** The form of the sweep that gives the parameter which {@code name} is a form of. */
+  private static String writtenForm(SweepSpec spec, Family<?> family, String name) {
+    List<String> written = spec.axes().forms();
+    if (written.contains(name)) {
+      return name;
+    }
+    for (Parameter parameter : family.parameters()) {
+      List<String> forms = parameter.forms().stream().map(ParameterForm::name).toList();
+      if (forms.contains(name)) {
+        return forms.stream().filter(written::contains).findFirst().orElse(name);
+      }
+    }
+    return name;
+  }
+
+  private static <P extends Point> int firstBroken(SweepSpec spec, PointNames<P> names, P point) {
+    List<WhereRule> rules = spec.where();
+    if (rules.isEmpty()) {
+      return -1;
+    }
+    Object[] values = names.values(point);
+    for (int k = 0; k < rules.size(); k++) {
+      if (!rules.get(k).holds(values)) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private static <P extends Point> double theoryFlops(
+      SweepSpec spec, List<Theory<P>> theories, P point) {
+    double flops = 0;
+    for (Theory<P> theory : theories) {
+      flops += theory.cost(point, spec.time().size()).flops();
+    }
+    return flops;
+  }
+
+  private static PlanCounts counts(
+      long combinations, List<WhereRule> rules, long[] removed, long duplicates) {
+    List<PlanCounts.Removed> perRule = new ArrayList<>();
+    for (int k = 0; k < removed.length; k++) {
+      perRule.add(new PlanCounts.Removed(rules.get(k).text(), removed[k]));
+    }
+    return new PlanCounts(combinations, perRule, duplicates);
+  }
+
+  private static <P extends Point> ContentHash header(
+      SweepSpec spec, Trainer<P> trainer, List<Theory<P>> theories) {
+    ContentHash hash =
+        new ContentHash("plan")
+            .text(Identity.settingsId(trainer.settings()))
+            .text(spec.time().unit().name())
+            .text(Identity.gridId(spec.time().values()))
+            .number(spec.seed())
+            .number(spec.replicates())
+            .number(theories.size());
+    theories.forEach(theory -> hash.text(theory.name()).text(theory.settings()));
+    return hash;
+  }
+}

@@ -1,0 +1,219 @@
+package org.prismsweep.driver.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.prismsweep.worker.experiment.InvalidInputException;
+
+/**
+ * The columns that span a map. A column qualifies when it varies in the sweep and is no function of
+ * columns chosen before. Of the forms of one parameter the one with the fewest values is taken: it
+ * is the one that the sweep was laid out in; the others follow from it and the other axes. The two
+ * columns with most values become x and y.
+ *
+ * @param x column of the horizontal axis
+ * @param y column of the vertical axis, or null where only one column varies
+ * @param facets columns whose combinations of values get a panel each
+ */
+record AxisChoice(String x, String y, List<String> facets) {
+
+  /** Values closer than this count as one: ratios of integers miss their nominal value a little. */
+  private static final double SAME = 0.01;
+
+  /** A form with up to this many times the fewest values is as good, if the family prefers it. */
+  private static final double NEARLY = 1.25;
+
+  static AxisChoice of(PointTable points, FamilyColumns family, MapAxes wanted) {
+    requireColumn(points, "x", wanted.x(), true);
+    requireColumn(points, "y", wanted.y(), true);
+    requireColumn(points, "facet", wanted.facet(), false);
+    List<Candidate> chosen = new ArrayList<>();
+    for (String column : Arrays.asList(wanted.x(), wanted.y(), wanted.facet())) {
+      if (column != null) {
+        chosen.add(new Candidate(column, groups(points, column), parameterOf(family, column)));
+      }
+    }
+    int given = chosen.size();
+    for (Candidate candidate : candidates(points, family)) {
+      boolean taken = chosen.stream().anyMatch(c -> c.parameter() == candidate.parameter());
+      if (!taken && !follows(candidate, chosen, family.isDeclared())) {
+        chosen.add(candidate);
+      }
+    }
+    List<Candidate> free = new ArrayList<>(chosen.subList(given, chosen.size()));
+    String x = wanted.x() != null ? wanted.x() : takeAxis(points, free);
+    String y = wanted.y() != null ? wanted.y() : takeAxis(points, free);
+    List<String> facets = new ArrayList<>();
+    if (wanted.facet() != null) {
+      facets.add(wanted.facet());
+    } else if (chosen.stream().limit(given).noneMatch(c -> c.parameter() < 0)) {
+      // Over coordinates that mix parameters the points lie in one panel.
+      free.stream()
+          .sorted(Comparator.comparingInt(Candidate::count))
+          .forEach(c -> facets.add(c.column()));
+    }
+    if (x == null) {
+      x = family.parameters().stream().flatMap(List::stream).findFirst().orElseThrow();
+    }
+    return new AxisChoice(x, y, facets);
+  }
+
+  /** Removes the numeric candidate with most values; the earlier parameter where equal. */
+  private static String takeAxis(PointTable points, List<Candidate> free) {
+    Candidate best = null;
+    for (Candidate candidate : free) {
+      if (points.isNumeric(candidate.column())
+          && (best == null || candidate.count() > best.count())) {
+        best = candidate;
+      }
+    }
+    free.remove(best);
+    return best == null ? null : best.column();
+  }
+
+  /** The best form of every parameter that varies, in the order of parameters. */
+  private static List<Candidate> candidates(PointTable points, FamilyColumns family) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int p = 0; p < family.parameters().size(); p++) {
+      List<Candidate> forms = new ArrayList<>();
+      for (String column : family.parameters().get(p)) {
+        if (points.columns().contains(column)) {
+          forms.add(new Candidate(column, groups(points, column), p));
+        }
+      }
+      int least = forms.stream().mapToInt(Candidate::count).min().orElse(0);
+      Candidate best =
+          forms.stream().filter(c -> c.count() <= NEARLY * least).findFirst().orElse(null);
+      if (best != null && best.count() > 1) {
+        candidates.add(best);
+      }
+    }
+    if (!family.isDeclared()) {
+      // Without declarations every column stands for itself: those with few values are the axes,
+      // and the rest follows from them.
+      candidates.sort(Comparator.comparingInt(Candidate::count));
+    }
+    return candidates;
+  }
+
+  /** Whether a column follows from the chosen ones, so that it spans no dimension of its own. */
+  private static boolean follows(Candidate candidate, List<Candidate> chosen, boolean declared) {
+    if (chosen.isEmpty()) {
+      return false;
+    }
+    for (Candidate one : chosen) {
+      if (isMonotone(one.groups(), candidate.groups())) {
+        return true;
+      }
+    }
+    Map<List<Integer>, Integer> value = new HashMap<>();
+    for (int i = 0; i < candidate.groups().length; i++) {
+      List<Integer> key = new ArrayList<>();
+      for (Candidate one : chosen) {
+        key.add(one.groups()[i]);
+      }
+      Integer before = value.putIfAbsent(key, candidate.groups()[i]);
+      if (before != null && before != candidate.groups()[i]) {
+        return false;
+      }
+    }
+    // Where every row has a key of its own anything is a function of it, which shows nothing; of
+    // columns without declarations two are then enough.
+    return value.size() < candidate.groups().length || (!declared && chosen.size() >= 2);
+  }
+
+  private static boolean isMonotone(int[] of, int[] groups) {
+    Map<Integer, Integer> map = new java.util.TreeMap<>();
+    for (int i = 0; i < of.length; i++) {
+      Integer before = map.putIfAbsent(of[i], groups[i]);
+      if (before != null && before != groups[i]) {
+        return false;
+      }
+    }
+    List<Integer> image = new ArrayList<>(map.values());
+    boolean rising = true;
+    boolean falling = true;
+    for (int i = 1; i < image.size(); i++) {
+      rising &= image.get(i) >= image.get(i - 1);
+      falling &= image.get(i) <= image.get(i - 1);
+    }
+    return rising || falling;
+  }
+
+  /** Index of each row's value among the distinct values, nearly equal ones counted once. */
+  private static int[] groups(PointTable points, String column) {
+    int rows = points.size();
+    if (!points.isNumeric(column)) {
+      List<Object> values = points.values(column);
+      List<Object> distinct = values.stream().distinct().toList();
+      Map<Object, Integer> index = new HashMap<>();
+      distinct.forEach(v -> index.put(v, index.size()));
+      return values.stream().mapToInt(index::get).toArray();
+    }
+    double[] numbers = points.numbers(column);
+    Integer[] order = new Integer[rows];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> numbers[i]));
+    int[] groups = new int[rows];
+    int group = 0;
+    for (int k = 1; k < rows; k++) {
+      double low = numbers[order[k - 1]];
+      double high = numbers[order[k]];
+      if (high - low > SAME * Math.max(Math.abs(low), Math.abs(high))) {
+        group++;
+      }
+      groups[order[k]] = group;
+    }
+    return groups;
+  }
+
+  private static int parameterOf(FamilyColumns family, String column) {
+    for (int p = 0; p < family.parameters().size(); p++) {
+      if (family.parameters().get(p).contains(column)) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  private static void requireColumn(
+      PointTable points, String axis, String column, boolean numeric) {
+    if (column == null) {
+      return;
+    }
+    List<String> known =
+        points.columns().stream()
+            .filter(c -> !Set.of("point_id", "family", "schema_version").contains(c))
+            .filter(c -> !numeric || points.isNumeric(c))
+            .toList();
+    if (!known.contains(column)) {
+      throw new InvalidInputException(axis, column, "one of the columns " + known);
+    }
+  }
+
+  private record Candidate(String column, int[] groups, int parameter) {
+    int count() {
+      Set<Integer> distinct = new HashSet<>();
+      for (int group : groups) {
+        distinct.add(group);
+      }
+      return distinct.size();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Candidate c && c.column.equals(column);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(column);
+    }
+  }
+}

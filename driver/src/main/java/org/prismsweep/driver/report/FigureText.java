@@ -1,0 +1,97 @@
+package org.prismsweep.driver.report;
+
+import java.awt.FontMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words around a map. */
+final class FigureText {
+
+  /** Descriptions up to this length are taken for a symbol or formula. */
+  private static final int SYMBOL_ONLY = 16;
+
+  private FigureText() {}
+
+  static String headline(RegimeMap map) {
+    return map.sweep()
+        + ": regimes"
+        + (Double.isNaN(map.delta()) ? "" : " at δ = " + Numbers.brief(map.delta()));
+  }
+
+  static String subtitle(RegimeMap map) {
+    List<String> parts = new ArrayList<>();
+    parts.add(map.family().family());
+    parts.add(count(map.points().size(), "point"));
+    parts.add(count(map.replicates(), "replicate"));
+    for (List<String> forms : map.family().parameters()) {
+      forms.stream()
+          .filter(column -> map.constants().get(column) instanceof Number)
+          .findFirst()
+          .ifPresent(c -> parts.add(c + " = " + Numbers.brief(map.constants().get(c))));
+    }
+    return String.join("  ·  ", parts);
+  }
+
+  private static String count(long n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
+  /**
+   * Meaning and symbol of an axis, Greek letters and powers set as such. A description that is
+   * hardly more than a symbol follows the words of the column's name.
+   */
+  static String title(MapAxis axis) {
+    String text = symbols(axis.title());
+    String column = axis.column().replace('_', ' ');
+    if (text.equalsIgnoreCase(column)) {
+      return capital(column);
+    }
+    return text.length() <= SYMBOL_ONLY
+        ? capital(column) + ",  " + text
+        : capital(text) + "  (" + axis.column() + ")";
+  }
+
+  /** With a capital first letter, unless the text begins with a symbol. */
+  private static String capital(String text) {
+    return text.matches("[a-z]{3}.*")
+        ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+        : text;
+  }
+
+  static String symbols(String text) {
+    return text.replaceAll("\\bsigma(?=\\b|\\^)", "σ")
+        .replaceAll("\\btau\\b", "τ")
+        .replaceAll("\\bLambda\\b", "Λ")
+        .replaceAll("\\bdelta\\b", "δ")
+        .replaceAll("\\^2\\b", "²")
+        .replaceAll("\\^3\\b", "³");
+  }
+
+  /** The text, cut with an ellipsis where it is wider than its room. */
+  static String fit(String text, FontMetrics metrics, int room) {
+    if (metrics.stringWidth(text) <= room) {
+      return text;
+    }
+    int end = text.length();
+    while (end > 0 && metrics.stringWidth(text.substring(0, end) + "…") > room) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  /** Lines no wider than their room, broken at spaces. */
+  static List<String> wrap(String text, FontMetrics metrics, int room) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() > 0 && metrics.stringWidth(line + " " + word) > room) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,133 @@
+package org.prismsweep.driver.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.prismsweep.driver.sql.QueryEngine;
+import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.InvalidInputException;
+
+/** Reads one sweep's map from the tables. */
+final class MapReader {
+
+  private final QueryEngine engine;
+  private final String sweep;
+  private final String quoted;
+  private final List<Family<?>> families;
+
+  MapReader(QueryEngine engine, String sweep, List<Family<?>> families) {
+    this.engine = engine;
+    this.sweep = sweep;
+    this.families = families;
+    this.quoted = SqlText.literal(sweep);
+  }
+
+  RegimeMap read(double delta, MapAxes wanted) {
+    PointTable table = new PointTable(engine.query(pointsQuery()));
+    Provenance provenance =
+        Provenance.of(
+            engine.query("select * from sweeps where sweep = " + quoted + " order by start_time"));
+    if (table.size() == 0) {
+      boolean known = provenance.submissions() > 0;
+      throw new InvalidInputException(
+          "sweep", sweep, known ? "a sweep with committed points" : "one of " + sweeps(engine));
+    }
+    List<String> predicted = engine.query("select * from predictions limit 0").columns();
+    String name = table.text("family", 0);
+    Family<?> registered =
+        families.stream().filter(f -> f.name().equals(name)).findFirst().orElse(null);
+    FamilyColumns family =
+        registered == null
+            ? FamilyColumns.undeclared(name, table, predicted)
+            : FamilyColumns.of(registered);
+    AxisChoice choice = AxisChoice.of(table, family, wanted);
+    double[] xs = table.numbers(choice.x());
+    double[] ys = choice.y() == null ? new double[table.size()] : table.numbers(choice.y());
+    MapAxis x = MapAxis.over(choice.x(), family.title(choice.x()), xs);
+    MapAxis y = choice.y() == null ? null : MapAxis.over(choice.y(), family.title(choice.y()), ys);
+    Facet.Grouping panels = Facet.group(table, choice.facets());
+    List<String> varying = new ArrayList<>();
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (String column : family.parameters().stream().flatMap(List::stream).toList()) {
+      if (table.distinct(column) > 1) {
+        varying.add(column);
+      } else {
+        constants.put(column, table.values(column).get(0));
+      }
+    }
+
+    Map<String, Map<String, Long>> runs = runs();
+    Map<String, PointLabel> labels = new LabelReader(engine, quoted, registered).read(delta);
+    double found =
+        labels.values().stream().mapToDouble(PointLabel::delta).findFirst().orElse(delta);
+    PointLabel none = PointLabel.absent(found);
+    List<MapPoint> points = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      if (Double.isNaN(xs[i]) || Double.isNaN(ys[i])) {
+        continue;
+      }
+      String id = table.text("point_id", i);
+      List<Object> values = new ArrayList<>();
+      for (String column : varying) {
+        values.add(table.values(column).get(i));
+      }
+      points.add(
+          labels
+              .getOrDefault(id, none)
+              .at(id, xs[i], ys[i], panels.ofRow()[i], runs.getOrDefault(id, Map.of()), values));
+    }
+    int replicates =
+        runs.values().stream()
+            .mapToInt(r -> (int) r.values().stream().mapToLong(Long::longValue).sum())
+            .max()
+            .orElse(0);
+    return new RegimeMap(
+        sweep,
+        family,
+        found,
+        replicates,
+        x,
+        y,
+        panels.facets(),
+        varying,
+        constants,
+        points,
+        provenance);
+  }
+
+  /** Names of all sweeps, sorted. */
+  static List<String> sweeps(QueryEngine engine) {
+    return new ArrayList<>(
+        new TreeSet<>(
+            engine.query("select distinct sweep from sweeps").rows().stream()
+                .map(row -> (String) row.get(0))
+                .toList()));
+  }
+
+  private String pointsQuery() {
+    return "select p.* from points p join (select distinct point_id from sweep_points where sweep = "
+        + quoted
+        + ") s on p.point_id = s.point_id order by p.point_id";
+  }
+
+  /** Runs of every point by status. */
+  private Map<String, Map<String, Long>> runs() {
+    QueryResult result =
+        engine.query(
+            "select s.point_id, r.status, count(*) as n from sweep_points s"
+                + " left join runs r on s.run_id = r.run_id where s.sweep = "
+                + quoted
+                + " group by s.point_id, r.status");
+    Map<String, Map<String, Long>> runs = new HashMap<>();
+    for (List<Object> row : result.rows()) {
+      String status = row.get(1) == null ? MapPoint.MISSING : (String) row.get(1);
+      runs.computeIfAbsent((String) row.get(0), id -> new HashMap<>())
+          .merge(status, ((Number) row.get(2)).longValue(), Long::sum);
+    }
+    return runs;
+  }
+}

@@ -1,0 +1,63 @@
+package org.prismsweep.driver.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.driver.sql.QueryResult;
+
+/** The rows of table {@code points} that belong to one sweep, by column. */
+final class PointTable {
+
+  private final List<String> columns;
+  private final Map<String, List<Object>> values = new HashMap<>();
+  private final int size;
+
+  PointTable(QueryResult result) {
+    this.columns = List.copyOf(result.columns());
+    this.size = result.rows().size();
+    for (int c = 0; c < columns.size(); c++) {
+      List<Object> column = new ArrayList<>(size);
+      for (List<Object> row : result.rows()) {
+        column.add(row.get(c));
+      }
+      values.put(columns.get(c), column);
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  List<String> columns() {
+    return columns;
+  }
+
+  List<Object> values(String column) {
+    return values.get(column);
+  }
+
+  String text(String column, int row) {
+    return (String) values.get(column).get(row);
+  }
+
+  /** A column as numbers, NaN where null. */
+  double[] numbers(String column) {
+    List<Object> source = values.get(column);
+    double[] numbers = new double[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = source.get(i) instanceof Number n ? n.doubleValue() : Double.NaN;
+    }
+    return numbers;
+  }
+
+  /** Whether every value of a column is a number. */
+  boolean isNumeric(String column) {
+    return values.get(column).stream().allMatch(v -> v instanceof Number);
+  }
+
+  /** Number of distinct values of a column. */
+  long distinct(String column) {
+    return values.get(column).stream().distinct().count();
+  }
+}

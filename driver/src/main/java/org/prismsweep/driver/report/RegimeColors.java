@@ -1,0 +1,86 @@
+package org.prismsweep.driver.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One fixed colour per label, told apart by colour-blind readers. Single regimes take the palette
+ * of Okabe and Ito (2008) in the order in which the family lists them; where several meet (names
+ * joined by {@code +}) their colours alternate in stripes, for whose contrast dark and light
+ * colours come in turn; labels that name no theory are greys.
+ */
+public final class RegimeColors {
+
+  private static final List<String> PALETTE =
+      List.of("#0072B2", "#D55E00", "#F0E442", "#CC79A7", "#56B4E9", "#009E73", "#E69F00");
+
+  private static final Map<String, List<String>> NEUTRAL =
+      Map.of(
+          "interior",
+          List.of("#E4DFD3"),
+          "finite-size",
+          List.of("#A9A39A"),
+          "none",
+          List.of("#CDCDCD"),
+          "unresolved",
+          List.of("#FFFFFF", "#BDBDBD"),
+          RegimeMap.UNLABELLED,
+          List.of("#FFFFFF"));
+
+  private static final double LIGHTEST_LINE = 0.62;
+
+  private final Map<String, String> single = new LinkedHashMap<>();
+
+  /**
+   * Colours of a map's labels.
+   *
+   * @param declared all labels of the family in order; may be empty
+   * @param present labels and theories that occur, for what is not declared
+   */
+  public RegimeColors(List<String> declared, Set<String> present) {
+    List<String> names = new ArrayList<>(declared);
+    names.addAll(new TreeSet<>(present));
+    for (String name : names) {
+      for (String part : name.split("\\+")) {
+        if (!NEUTRAL.containsKey(part) && !single.containsKey(part)) {
+          single.put(part, PALETTE.get(single.size() % PALETTE.size()));
+        }
+      }
+    }
+  }
+
+  static RegimeColors of(RegimeMap map) {
+    Set<String> present = new TreeSet<>(map.theories());
+    present.addAll(map.labelCounts().keySet());
+    return new RegimeColors(map.family().labels(), present);
+  }
+
+  /** Hex colours of a label: one to fill with, several to alternate in stripes. */
+  public List<String> of(String label) {
+    if (NEUTRAL.containsKey(label)) {
+      return NEUTRAL.get(label);
+    }
+    List<String> colors = new ArrayList<>();
+    for (String part : label.split("\\+")) {
+      colors.add(single.getOrDefault(part, "#6E6E6E"));
+    }
+    return colors;
+  }
+
+  /** Colour of a theory's line on white, where a light fill would not be seen. */
+  String line(String theory) {
+    Color fill = Color.decode(of(theory).get(0));
+    double luminance = (0.3 * fill.getRed() + 0.59 * fill.getGreen() + 0.11 * fill.getBlue()) / 255;
+    double shade = Math.min(1, LIGHTEST_LINE / luminance);
+    return String.format(
+        "#%02X%02X%02X",
+        (int) (shade * fill.getRed()),
+        (int) (shade * fill.getGreen()),
+        (int) (shade * fill.getBlue()));
+  }
+}

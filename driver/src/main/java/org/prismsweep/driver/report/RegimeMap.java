@@ -1,0 +1,93 @@
+package org.prismsweep.driver.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.prismsweep.driver.sql.QueryEngine;
+import org.prismsweep.worker.experiment.Families;
+
+/**
+ * The regimes of a sweep's points over two axes, with a panel per value of the facet columns.
+ *
+ * @param sweep name of the sweep
+ * @param family what is known of its family
+ * @param delta deviation up to which a theory counts as describing a point
+ * @param replicates largest number of runs of a point
+ * @param x horizontal axis
+ * @param y vertical axis, or null where one column varies
+ * @param facets panels in order
+ * @param parameterColumns the columns of {@link MapPoint#parameters()}: all that vary
+ * @param constants the other parameters, column to value
+ * @param points all points whose position is known
+ * @param provenance the sweep's latest submission
+ */
+public record RegimeMap(
+    String sweep,
+    FamilyColumns family,
+    double delta,
+    int replicates,
+    MapAxis x,
+    MapAxis y,
+    List<Facet> facets,
+    List<String> parameterColumns,
+    Map<String, Object> constants,
+    List<MapPoint> points,
+    Provenance provenance) {
+
+  /** Shown in place of a label where none was computed. */
+  static final String UNLABELLED = "no label";
+
+  public RegimeMap {
+    facets = List.copyOf(facets);
+    parameterColumns = List.copyOf(parameterColumns);
+    points = List.copyOf(points);
+  }
+
+  /**
+   * Reads the map of a sweep.
+   *
+   * @param delta the delta of the labels, or NaN for the one that was computed first
+   * @throws org.prismsweep.worker.experiment.InvalidInputException when the sweep, its points or an
+   *     axis column do not exist
+   */
+  public static RegimeMap read(QueryEngine engine, String sweep, double delta, MapAxes axes) {
+    return new MapReader(engine, sweep, Families.all()).read(delta, axes);
+  }
+
+  /** Points per label present, in the order of legends. */
+  public Map<String, Long> labelCounts() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (MapPoint point : points) {
+      counts.merge(labelOf(point), 1L, Long::sum);
+    }
+    Map<String, Long> ordered = new LinkedHashMap<>();
+    for (String label : family.labels()) {
+      if (counts.containsKey(label)) {
+        ordered.put(label, counts.remove(label));
+      }
+    }
+    ordered.putAll(counts);
+    return ordered;
+  }
+
+  /** Runs per status, {@code missing} for those without a row. */
+  public Map<String, Long> runCounts() {
+    Map<String, Long> counts = new TreeMap<>();
+    points.forEach(point -> point.runs().forEach((s, n) -> counts.merge(s, n, Long::sum)));
+    return counts;
+  }
+
+  /** Names of all theories with a discrepancy, sorted. */
+  public Set<String> theories() {
+    Set<String> theories = new TreeSet<>();
+    points.forEach(point -> point.distances().forEach(d -> theories.add(d.theory())));
+    return theories;
+  }
+
+  static String labelOf(MapPoint point) {
+    return point.label() == null ? UNLABELLED : point.label();
+  }
+}

@@ -1,0 +1,95 @@
+package org.prismsweep.driver.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.prismsweep.driver.sql.QueryEngine;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.InvalidInputException;
+
+/** Writes the report of an output directory: a page and an image per sweep. */
+public final class Report {
+
+  /** Name of the page. */
+  public static final String PAGE = "report.html";
+
+  private Report() {}
+
+  /**
+   * What to report.
+   *
+   * @param sweeps names of sweeps, empty for all
+   * @param delta delta of the labels, or NaN for the smallest one that is stored
+   * @param axes axes of the maps
+   */
+  public record Options(List<String> sweeps, double delta, MapAxes axes) {
+
+    public Options {
+      sweeps = List.copyOf(sweeps);
+    }
+
+    /** All sweeps with stored labels over automatic axes. */
+    public static Options standard() {
+      return new Options(List.of(), Double.NaN, MapAxes.automatic());
+    }
+  }
+
+  /**
+   * Writes {@code report.html} and the images; existing ones are replaced.
+   *
+   * @param engine the tables
+   * @param directory local directory to write to, created if need be
+   * @return the files written, the page first
+   * @throws InvalidInputException when there is no such sweep or axis
+   */
+  public static List<Path> write(QueryEngine engine, Path directory, Options options) {
+    return write(engine, directory, options, Families.all());
+  }
+
+  static List<Path> write(
+      QueryEngine engine, Path directory, Options options, List<Family<?>> families) {
+    List<String> sweeps = options.sweeps();
+    if (sweeps.isEmpty()) {
+      sweeps = MapReader.sweeps(engine);
+    }
+    if (sweeps.isEmpty()) {
+      throw new InvalidInputException("sweep", "none", "an output directory with a sweep");
+    }
+    List<RegimeMap> maps = new ArrayList<>();
+    for (String sweep : sweeps) {
+      maps.add(new MapReader(engine, sweep, families).read(options.delta(), options.axes()));
+    }
+    try {
+      Files.createDirectories(directory);
+      List<Path> files = new ArrayList<>();
+      Path page = directory.resolve(PAGE);
+      try (Writer out = Files.newBufferedWriter(page)) {
+        HtmlReport.write(engine, maps, out);
+      }
+      files.add(page);
+      for (RegimeMap map : maps) {
+        Path image = directory.resolve(imageName(map.sweep(), maps.size()));
+        try (OutputStream out = Files.newOutputStream(image)) {
+          RegimeMapImage.write(map, out);
+        }
+        files.add(image);
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write report to " + directory, e);
+    }
+  }
+
+  /** The lone sweep's image has a name that is known beforehand; several are told apart by name. */
+  private static String imageName(String sweep, int sweeps) {
+    return sweeps == 1
+        ? "regime-map.png"
+        : "regime-map-" + sweep.replaceAll("[^A-Za-z0-9._-]", "_") + ".png";
+  }
+}

@@ -1,0 +1,176 @@
+package org.prismsweep.driver.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.prismsweep.worker.regime.TheoryDistance;
+
+/** The part of a page about one sweep, without what its script draws. */
+final class SweepSection {
+
+  private static final List<String> PROVENANCE =
+      List.of(
+          "family",
+          "state",
+          "start_time",
+          "end_time",
+          "code_version",
+          "jdk",
+          "spark",
+          "backend",
+          "host",
+          "spec_hash",
+          "plan_hash",
+          "planned_points",
+          "planned_runs");
+
+  private final RegimeMap map;
+  private final int index;
+  private final StringBuilder html = new StringBuilder();
+
+  private SweepSection(RegimeMap map, int index) {
+    this.map = map;
+    this.index = index;
+  }
+
+  static String html(RegimeMap map, int index, boolean hasCurves) {
+    return new SweepSection(map, index).build(hasCurves);
+  }
+
+  private String build(boolean hasCurves) {
+    html.append("<section id=\"sweep-").append(index).append("\">\n");
+    element("h2", FigureText.headline(map));
+    html.append("<p class=\"subtitle\">")
+        .append(PageText.html(FigureText.subtitle(map)))
+        .append("</p>\n<div class=\"legend\" id=\"legend-")
+        .append(index)
+        .append("\"></div>\n<div class=\"map\" id=\"map-")
+        .append(index)
+        .append("\"></div>\n<div class=\"tables\">\n");
+    labels();
+    theories();
+    runs();
+    html.append("</div>\n");
+    if (hasCurves) {
+      element("h3", "Measured curves against every theory");
+      html.append(
+          "<p>One point per label, the one with the largest margin between its two nearest"
+              + " theories. Black: mean over the replicates with a band of one standard error."
+              + " Dashed: theories.</p>\n");
+      html.append("<div class=\"curves\" id=\"curves-").append(index).append("\"></div>\n");
+    }
+    provenance();
+    return html.append("</section>\n").toString();
+  }
+
+  private void labels() {
+    html.append("<table class=\"labels\"><caption>Regimes");
+    if (!Double.isNaN(map.delta())) {
+      html.append(" at &delta; = ").append(Numbers.brief(map.delta()));
+    }
+    html.append("</caption><tr><th>label</th><th>points</th><th>share</th></tr>\n");
+    int total = map.points().size();
+    RegimeColors colors = RegimeColors.of(map);
+    map.labelCounts()
+        .forEach(
+            (label, n) -> {
+              html.append("<tr><td>").append(swatch(colors.of(label)));
+              html.append(PageText.html(label)).append("</td>");
+              html.append(number(Long.toString(n)));
+              html.append(number(String.format(Locale.ROOT, "%.1f%%", 100.0 * n / total)));
+              html.append("</tr>\n");
+            });
+    html.append("</table>\n");
+  }
+
+  /** A box with a label's colours: hex numbers of the palette, never of the user. */
+  private static String swatch(List<String> colors) {
+    String fill = colors.get(0);
+    if (colors.size() > 1) {
+      double width = 12.0 / (2 * colors.size());
+      StringBuilder stops = new StringBuilder();
+      for (int i = 0; i < colors.size(); i++) {
+        stops.append(", ").append(colors.get(i)).append(' ').append(width * i).append("px ");
+        stops.append(width * (i + 1)).append("px");
+      }
+      fill = "repeating-linear-gradient(to right" + stops + ")";
+    }
+    return "<span class=\"swatch\" style=\"background: " + fill + "\"></span>";
+  }
+
+  private void theories() {
+    if (map.theories().isEmpty()) {
+      return;
+    }
+    html.append(
+        "<table class=\"theories\"><caption>Theories</caption><tr><th>theory</th>"
+            + "<th>points with D &le; &delta;</th><th>nearest of</th><th>median D</th></tr>\n");
+    for (String theory : map.theories()) {
+      double[] distances =
+          map.points().stream()
+              .flatMap(point -> point.distances().stream())
+              .filter(d -> d.theory().equals(theory) && !Double.isNaN(d.discrepancy()))
+              .mapToDouble(TheoryDistance::discrepancy)
+              .sorted()
+              .toArray();
+      long within = Arrays.stream(distances).filter(d -> d <= map.delta()).count();
+      long nearest = map.points().stream().filter(p -> theory.equals(p.nearest())).count();
+      html.append("<tr><td>").append(PageText.html(theory)).append("</td>");
+      html.append(number(Long.toString(within))).append(number(Long.toString(nearest)));
+      html.append(
+          number(distances.length == 0 ? "" : Numbers.brief(distances[distances.length / 2])));
+      html.append("</tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private void runs() {
+    html.append("<table class=\"runs\"><caption>Runs</caption>");
+    html.append("<tr><th>status</th><th>runs</th></tr>\n");
+    map.runCounts()
+        .forEach(
+            (status, n) ->
+                html.append("<tr><td>")
+                    .append(PageText.html(status))
+                    .append("</td>")
+                    .append(number(Long.toString(n)))
+                    .append("</tr>\n"));
+    long absent = map.provenance().plannedPoints() - map.points().size();
+    if (absent > 0) {
+      html.append("<tr><td>points not yet computed</td>");
+      html.append(number(Long.toString(absent))).append("</tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private void provenance() {
+    element("h3", "Provenance");
+    Map<String, String> values = map.provenance().values();
+    html.append("<dl>\n");
+    for (String column : PROVENANCE) {
+      if (values.containsKey(column)) {
+        element("dt", column.replace('_', ' '));
+        element("dd", values.get(column));
+      }
+    }
+    map.constants()
+        .forEach(
+            (column, value) -> {
+              element("dt", column.replace('_', ' '));
+              element("dd", String.valueOf(value));
+            });
+    html.append("</dl>\n<details><summary>Sweep file</summary>");
+    element("pre", map.provenance().value("spec_text"));
+    html.append("</details>\n");
+  }
+
+  private void element(String tag, String text) {
+    html.append('<').append(tag).append('>').append(PageText.html(text));
+    html.append("</").append(tag).append(">\n");
+  }
+
+  private static String number(String text) {
+    return "<td class=\"number\">" + text + "</td>";
+  }
+}

@@ -1,0 +1,275 @@
+package org.prismsweep.driver.spec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Parameter;
+import org.prismsweep.worker.experiment.ParameterForm;
+
+/**
+ * Reads {@code axes}: the blocks whose product is the sweep.
+ *
+ * <pre>
+ * axes:
+ *   inputDim: 128                          # one axis per key, combined by product
+ *   zip:                                   # walked in step; a list of such mappings for several
+ *     latentDim: [16, 32, 64]
+ *     samples:   [32, 64, 128]
+ *   list:                                  # explicit points; a list of such lists for several
+ *     - {initRate: 0.5, depth: 1}
+ *     - {initRate: 2,   depth: 3}
+ * </pre>
+ *
+ * All sobol axes form one joint sequence and all random axes another, since a product of
+ * one-dimensional sequences would be a grid, neither random nor of low discrepancy.
+ */
+final class AxesReader {
+
+  private static final String ZIP = "zip";
+  private static final String LIST = "list";
+  private static final String JOINT = "the same count for all joint axes, ";
+
+  /** An axis whose value is known, with the place of its key. */
+  private record Given(ParameterForm form, Axis axis, String path, YamlValue value) {}
+
+  private final Map<String, ParameterForm> forms = new LinkedHashMap<>();
+  private final Family<?> family;
+  private final long seed;
+  private final GivenForms claimed;
+  private final List<Given> sobol = new ArrayList<>();
+  private final List<Given> random = new ArrayList<>();
+  private final List<AxisBlock> blocks = new ArrayList<>();
+  private final List<AxisNote> notes = new ArrayList<>();
+
+  private AxesReader(Family<?> family, long seed, Map<String, String> places) {
+    this.family = family;
+    this.seed = seed;
+    this.claimed = new GivenForms(family, places);
+    for (Parameter parameter : family.parameters()) {
+      parameter.forms().forEach(form -> forms.put(form.name(), form));
+    }
+  }
+
+  /**
+   * The axes under key {@code axes}.
+   *
+   * @param seed seed of random axes without one of their own
+   * @param places receives the place of every parameter form under {@code axes.<form>}
+   */
+  static AxisGrid read(YamlValue axes, Family<?> family, long seed, Map<String, String> places) {
+    return new AxesReader(family, seed, places).grid(axes);
+  }
+
+  private AxisGrid grid(YamlValue axes) {
+    Map<String, YamlValue.Entry> entries = parameters(axes, "axes", true);
+    entries.forEach(
+        (key, entry) -> {
+          switch (key) {
+            case ZIP -> zips(entry.value());
+            case LIST -> lists(entry.value());
+            default -> product(give(key, entry, "axes." + key));
+          }
+        });
+    joint(sobol, Sequences::sobol);
+    joint(random, axis -> Sequences.random(axis, seed));
+    claimed.requireEveryParameter(axes.place());
+    List<String> order = List.copyOf(forms.keySet());
+    Comparator<String> byParameter = Comparator.comparingInt(order::indexOf);
+    blocks.sort(
+        Comparator.comparing(
+            block -> block.forms().stream().min(byParameter).orElseThrow(), byParameter));
+    notes.sort(Comparator.comparing(AxisNote::form, byParameter));
+    return new AxisGrid(blocks, notes);
+  }
+
+  private Map<String, YamlValue.Entry> parameters(YamlValue value, String path, boolean top) {
+    List<String> known = new ArrayList<>(forms.keySet());
+    if (top) {
+      known.addAll(List.of(ZIP, LIST));
+    }
+    if (!(value instanceof YamlValue.Mapping mapping)) {
+      throw SpecException.value(
+          value.place(), path, value.shown(), "parameters of family " + family.name());
+    }
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                throw Fields.unknown(
+                    entry.place(), YamlTree.join(path, key), "parameter", key, known);
+              }
+            });
+    return mapping.entries();
+  }
+
+  /** Reads one axis and notes that its parameter is given. */
+  private Given give(String name, YamlValue.Entry entry, String path) {
+    claimed.claim(name, entry.place(), path);
+    ParameterForm form = forms.get(name);
+    Axis axis = AxisReader.read(entry.value(), path, form.type());
+    return new Given(form, axis, path, entry.value());
+  }
+
+  private void product(Given given) {
+    if (given.axis() instanceof Axis.Sobol) {
+      sobol.add(given);
+    } else if (given.axis() instanceof Axis.Random) {
+      random.add(given);
+    } else {
+      blocks.add(new AxisBlock(List.of(given.form().name()), List.of(values(given))));
+    }
+  }
+
+  private List<Object> values(Given given) {
+    if (given.axis() instanceof Axis.Listed listed) {
+      return listed.values();
+    } else if (given.axis() instanceof Axis.Spaced spaced) {
+      List<Object> values = spaced.values(given.form().type());
+      if (values.size() < spaced.count()) {
+        notes.add(new AxisNote(given.form().name(), spaced.count(), values.size()));
+      }
+      return values;
+    }
+    throw SpecException.value(
+        given.value().place(),
+        given.path(),
+        given.value().shown(),
+        "a list, log or lin range inside zip");
+  }
+
+  private void zips(YamlValue value) {
+    if (value instanceof YamlValue.Sequence several) {
+      requireItems(several, "axes.zip", "mappings of parameters");
+      several.items().forEach(this::zip);
+    } else {
+      zip(value);
+    }
+  }
+
+  private void zip(YamlValue value) {
+    Map<String, YamlValue.Entry> entries = parameters(value, "axes.zip", false);
+    requireSome(entries, value, "axes.zip");
+    List<String> names = new ArrayList<>();
+    List<List<Object>> columns = new ArrayList<>();
+    entries.forEach(
+        (name, entry) -> {
+          Given given = give(name, entry, "axes.zip." + name);
+          List<Object> column = values(given);
+          if (!columns.isEmpty() && column.size() != columns.get(0).size()) {
+            throw SpecException.problem(
+                entry.place(),
+                given.path(),
+                column.size()
+                    + " values, expected "
+                    + columns.get(0).size()
+                    + " as "
+                    + names.get(0)
+                    + " has");
+          }
+          names.add(name);
+          columns.add(column);
+        });
+    blocks.add(new AxisBlock(names, columns));
+  }
+
+  private void lists(YamlValue value) {
+    if (!(value instanceof YamlValue.Sequence sequence)) {
+      throw SpecException.value(value.place(), "axes.list", value.shown(), "a list of points");
+    }
+    requireItems(sequence, "axes.list", "points");
+    if (sequence.items().get(0) instanceof YamlValue.Sequence) {
+      sequence.items().forEach(this::points);
+    } else {
+      points(sequence);
+    }
+  }
+
+  private void points(YamlValue value) {
+    if (!(value instanceof YamlValue.Sequence sequence)) {
+      throw SpecException.value(value.place(), "axes.list", value.shown(), "a list of points");
+    }
+    requireItems(sequence, "axes.list", "points");
+    Map<String, List<Object>> columns = new LinkedHashMap<>();
+    for (YamlValue item : sequence.items()) {
+      Map<String, YamlValue.Entry> point = parameters(item, "axes.list", false);
+      requireSome(point, item, "axes.list");
+      if (columns.isEmpty()) {
+        point.forEach(
+            (name, entry) -> {
+              claimed.claim(name, entry.place(), "axes.list." + name);
+              columns.put(name, new ArrayList<>());
+            });
+      }
+      if (!point.keySet().equals(columns.keySet())) {
+        throw SpecException.value(
+            item.place(),
+            "axes.list",
+            item.shown(),
+            "the parameters of the first point, " + String.join(", ", columns.keySet()));
+      }
+      point.forEach((name, entry) -> columns.get(name).add(single(name, entry.value())));
+    }
+    blocks.add(new AxisBlock(List.copyOf(columns.keySet()), List.copyOf(columns.values())));
+  }
+
+  private Object single(String name, YamlValue value) {
+    String path = "axes.list." + name;
+    if (!(value instanceof YamlValue.Scalar)) {
+      throw SpecException.value(value.place(), path, value.shown(), "a single value");
+    }
+    return ((Axis.Listed) AxisReader.read(value, path, forms.get(name).type())).values().get(0);
+  }
+
+  private static void requireItems(YamlValue.Sequence sequence, String path, String what) {
+    if (sequence.items().isEmpty()) {
+      throw SpecException.value(sequence.place(), path, "[]", "one or more " + what);
+    }
+  }
+
+  private static void requireSome(
+      Map<String, YamlValue.Entry> entries, YamlValue value, String path) {
+    if (entries.isEmpty()) {
+      throw SpecException.value(value.place(), path, "{}", "one or more parameters");
+    }
+  }
+
+  /** Fills one block from a joint sequence. */
+  private void joint(List<Given> givens, Sequences.Generator generator) {
+    if (givens.isEmpty()) {
+      return;
+    }
+    // The dimension of a sequence that a parameter takes must not depend on the order of keys.
+    List<String> order = List.copyOf(forms.keySet());
+    givens.sort(Comparator.comparingInt(given -> order.indexOf(given.form().name())));
+    Given first = givens.get(0);
+    int count = ((Axis.Sampled) first.axis()).count();
+    Map<String, Axis.Sampled> axes = new TreeMap<>(Comparator.comparingInt(order::indexOf));
+    for (Given given : givens) {
+      Axis.Sampled axis = (Axis.Sampled) given.axis();
+      if (axis.count() != count) {
+        throw SpecException.value(
+            given.value().place(),
+            given.path() + ".count",
+            axis.count(),
+            JOINT + count + " as " + first.form().name() + " has");
+      }
+      axes.put(given.form().name(), axis);
+    }
+    double[][] unit = generator.unit(axes);
+    List<List<Object>> columns = new ArrayList<>();
+    int k = 0;
+    for (Given given : givens) {
+      List<Object> column = new ArrayList<>(count);
+      for (double u : unit[k++]) {
+        column.add(((Axis.Sampled) given.axis()).at(u, given.form().type()));
+      }
+      columns.add(column);
+    }
+    blocks.add(new AxisBlock(List.copyOf(axes.keySet()), columns));
+  }
+}

@@ -1,0 +1,70 @@
+package org.prismsweep.driver.spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Parameter;
+import org.prismsweep.worker.experiment.ParameterForm;
+
+/** Sees to it that a sweep gives every parameter of a family in exactly one form. */
+final class GivenForms {
+
+  private final Family<?> family;
+  private final Map<String, String> places;
+  private final Map<String, String> givenAt = new LinkedHashMap<>();
+
+  /**
+   * Nothing is given yet.
+   *
+   * @param places receives the place of every form under {@code axes.<form>}
+   */
+  GivenForms(Family<?> family, Map<String, String> places) {
+    this.family = family;
+    this.places = places;
+  }
+
+  /** Notes that {@code form} is given at {@code place}, under {@code path}. */
+  void claim(String form, String place, String path) {
+    for (Parameter parameter : family.parameters()) {
+      List<String> alternatives = alternatives(parameter);
+      if (!alternatives.contains(form)) {
+        continue;
+      }
+      for (String other : alternatives) {
+        if (givenAt.containsKey(other)) {
+          throw SpecException.problem(
+              place,
+              path,
+              "second form of a parameter, expected one of "
+                  + String.join(", ", alternatives)
+                  + "; "
+                  + other
+                  + " is given at "
+                  + givenAt.get(other));
+        }
+      }
+    }
+    givenAt.put(form, place);
+    places.put("axes." + form, place);
+  }
+
+  /** Refuses a sweep that leaves a parameter out. */
+  void requireEveryParameter(String place) {
+    for (Parameter parameter : family.parameters()) {
+      List<String> alternatives = alternatives(parameter);
+      if (alternatives.stream().noneMatch(givenAt::containsKey)) {
+        throw SpecException.problem(
+            place,
+            "axes",
+            "missing parameter, expected "
+                + (alternatives.size() > 1 ? "one of " : "")
+                + String.join(", ", alternatives));
+      }
+    }
+  }
+
+  private static List<String> alternatives(Parameter parameter) {
+    return parameter.forms().stream().map(ParameterForm::name).toList();
+  }
+}

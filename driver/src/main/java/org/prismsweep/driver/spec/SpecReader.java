@@ -1,0 +1,237 @@
+package org.prismsweep.driver.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.prismsweep.worker.experiment.Budget;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.TimeGrid;
+import org.prismsweep.worker.experiment.TrainerSetting;
+
+/**
+ * Reads sweeps: YAML text, then overrides, then every key checked against the family. Whatever is
+ * wrong with a sweep is one {@link SpecException} of one line.
+ */
+public final class SpecReader {
+
+  /** The keys of a sweep, in the order in which it is written. */
+  static final List<String> KEYS =
+      List.of(
+          "name",
+          "family",
+          "axes",
+          "where",
+          "replicates",
+          "seed",
+          "time",
+          "trainer",
+          "theories",
+          "regimes",
+          "refine",
+          "budget");
+
+  /** Family of a sweep that names none. */
+  public static final String DEFAULT_FAMILY = "prism";
+
+  /** Deviation up to which a theory counts as describing a point, unless a sweep says otherwise. */
+  public static final double DEFAULT_DELTA = 0.05;
+
+  private static final double DEFAULT_RESOLUTION = 0.05;
+  private static final int DEFAULT_MAX_POINTS = 5000;
+  private static final int MAX_REPLICATES = 1_000_000;
+
+  // The name becomes part of directory names.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private final List<Family<?>> families;
+
+  /** A reader that knows the given families. */
+  public SpecReader(List<Family<?>> families) {
+    this.families = List.copyOf(families);
+  }
+
+  /** Reads a sweep of any registered family. */
+  public static SweepSpec read(String fileName, String yaml, List<String> overrides) {
+    return new SpecReader(Families.all()).spec(fileName, yaml, overrides);
+  }
+
+  /**
+   * Reads a sweep.
+   *
+   * @param fileName name for messages
+   * @param yaml text of the file
+   * @param overrides {@code key=value} texts with dotted keys, applied in their order
+   * @throws SpecException when the sweep cannot be used
+   */
+  public SweepSpec spec(String fileName, String yaml, List<String> overrides) {
+    Optional<YamlValue> document = YamlTree.ofFile(fileName, yaml);
+    if (!(document.orElse(null) instanceof YamlValue.Mapping written)) {
+      throw SpecException.problem(
+          document.map(YamlValue::place).orElse(fileName),
+          "",
+          "no sweep, expected keys such as name and axes");
+    }
+    YamlValue.Mapping sweep = Overrides.apply(written, overrides);
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("", fileName);
+    collect(sweep, "", places);
+    Fields fields = Fields.of(sweep, "", KEYS);
+    Family<?> family = family(fields);
+    String name = name(fields);
+    long seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
+    YamlValue axes = fields.require("axes", "the parameters of family " + family.name());
+    AxisGrid grid = AxesReader.read(axes, family, seed, places);
+    return new SweepSpec(
+        name,
+        family.name(),
+        grid,
+        where(fields, family),
+        fields.count("replicates", 1, MAX_REPLICATES).orElse(1),
+        seed,
+        fields
+            .get("time")
+            .map(TimeReader::read)
+            .orElseGet(() -> TimeGrid.linear(TimeReader.DEFAULT_TAU_MAX, TimeReader.DEFAULT_COUNT)),
+        trainer(fields, family),
+        theories(fields, family),
+        delta(fields),
+        fields.get("refine").map(value -> refine(value, fields, grid)),
+        fields.get("budget").map(BudgetReader::read).orElse(Budget.DEFAULT),
+        YamlText.of(sweep),
+        new Places(places));
+  }
+
+  private static void collect(YamlValue value, String path, Map<String, String> places) {
+    if (value instanceof YamlValue.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (key, entry) -> {
+                String inner = YamlTree.join(path, key);
+                places.put(inner, entry.place());
+                collect(entry.value(), inner, places);
+              });
+    }
+  }
+
+  private Family<?> family(Fields fields) {
+    String name = fields.word("family", "the name of a family").orElse(DEFAULT_FAMILY);
+    List<String> known = families.stream().map(Family::name).toList();
+    int index = known.indexOf(name);
+    if (index < 0) {
+      String place = fields.get("family").map(YamlValue::place).orElse(fields.place());
+      throw Fields.unknown(place, "family", "family", name, known);
+    }
+    return families.get(index);
+  }
+
+  private static String name(Fields fields) {
+    String expected =
+        "up to 100 letters, digits, dots, dashes or underscores, the first a letter or digit";
+    String name = fields.word("name", expected).orElseThrow(() -> fields.error("name", expected));
+    if (!NAME.matcher(name).matches() || name.contains("..")) {
+      throw fields.error("name", expected);
+    }
+    return name;
+  }
+
+  private static List<WhereRule> where(Fields fields, Family<?> family) {
+    String expected = "a condition or a list of conditions";
+    PointNames<?> names = PointNames.of(family);
+    List<WhereRule> rules = new ArrayList<>();
+    for (YamlValue.Scalar rule : fields.words("where", expected).orElse(List.of())) {
+      try {
+        rules.add(WhereRule.parse(rule.text().strip(), names));
+      } catch (WhereRule.Refused e) {
+        throw SpecException.problem(
+            rule.place(), "where", "value " + rule.shown() + ", " + e.getMessage());
+      }
+    }
+    return rules;
+  }
+
+  private static Map<String, Object> trainer(Fields fields, Family<?> family) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    Optional<YamlValue> written = fields.get("trainer");
+    if (written.isPresent()) {
+      List<String> known = family.trainerSettings().stream().map(TrainerSetting::name).toList();
+      Fields inner = Fields.of(written.get(), "trainer", known);
+      for (String key : known) {
+        inner
+            .get(key)
+            .ifPresent(
+                value -> {
+                  if (!(value instanceof YamlValue.Scalar scalar) || scalar.text().isBlank()) {
+                    throw inner.error(key, "a word, a number, true or false");
+                  }
+                  settings.put(key, setting(scalar));
+                });
+      }
+    }
+    return settings;
+  }
+
+  /** A scalar as the family's trainer takes it. */
+  private static Object setting(YamlValue.Scalar scalar) {
+    String text = scalar.text();
+    if (!scalar.plain()) {
+      return text;
+    } else if (text.equals("true") || text.equals("false")) {
+      return Boolean.valueOf(text);
+    } else if (text.matches("[+-]?\\d[\\d_]*") && NumberText.whole(text).isPresent()) {
+      return NumberText.whole(text).get();
+    }
+    Optional<Double> real = NumberText.real(text);
+    return real.isPresent() ? real.get() : text;
+  }
+
+  private static List<String> theories(Fields fields, Family<?> family) {
+    TheoryChoice choice = new TheoryChoice(family);
+    if (!fields.has("theories")) {
+      choice.add(TheoryChoice.ALL);
+    }
+    String expected = "all, every, none or a list of theories";
+    for (YamlValue.Scalar word : fields.words("theories", expected).orElse(List.of())) {
+      choice
+          .add(word.text())
+          .ifPresent(
+              problem -> {
+                throw SpecException.problem(word.place(), "theories", problem);
+              });
+    }
+    return choice.theories();
+  }
+
+  private static double delta(Fields fields) {
+    return fields
+        .get("regimes")
+        .flatMap(value -> Fields.of(value, "regimes", List.of("delta")).positive("delta"))
+        .orElse(DEFAULT_DELTA);
+  }
+
+  private static Refinement refine(YamlValue value, Fields sweep, AxisGrid grid) {
+    Fields fields = Fields.of(value, "refine", List.of("axes", "delta", "resolution", "maxPoints"));
+    String expected = "one or more axes of the sweep";
+    List<String> axes = new ArrayList<>();
+    List<YamlValue.Scalar> words =
+        fields.words("axes", expected).orElseThrow(() -> fields.error("axes", expected));
+    for (YamlValue.Scalar word : words) {
+      if (!grid.forms().contains(word.text())) {
+        throw Fields.unknown(word.place(), "refine.axes", "axis", word.text(), grid.forms());
+      }
+      axes.add(word.text());
+    }
+    if (axes.isEmpty()) {
+      throw fields.error("axes", expected);
+    }
+    return new Refinement(
+        axes,
+        fields.positive("delta").orElseGet(() -> delta(sweep)),
+        fields.positive("resolution").orElse(DEFAULT_RESOLUTION),
+        fields.count("maxPoints", 1, Integer.MAX_VALUE).orElse(DEFAULT_MAX_POINTS));
+  }
+}

@@ -1,0 +1,208 @@
+package org.prismsweep.driver.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.TableSchema;
+
+/**
+ * Queries by DuckDB inside this process, over an output directory on a local disk.
+ *
+ * <p>The database is in memory and holds nothing but views. Once they exist, DuckDB may open the
+ * files they name and no other, and its configuration is locked: a query can neither write a file
+ * nor read one that is not in the tables.
+ */
+public final class DuckDbEngine implements QueryEngine {
+
+  /**
+   * An explanation of a query is as harmless as the query, but DuckDB's check knows only queries.
+   */
+  private static final Pattern EXPLAIN =
+      Pattern.compile(
+          "\\A(?:\\s|--[^\\n]*\\n)*explain\\s+(?:analyze\\s+)?", Pattern.CASE_INSENSITIVE);
+
+  private final Connection connection;
+
+  private DuckDbEngine(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Opens an engine over the tables as they are now.
+   *
+   * @param directory an output directory on a local disk
+   * @param schemas what to show of tables that have no files yet
+   * @throws QueryException when the directory is not on a local disk, or a table cannot be read
+   */
+  public static DuckDbEngine open(OutputDirectory directory, List<TableSchema> schemas) {
+    if (!directory.isLocal()) {
+      throw new QueryException(
+          "output directory: value "
+              + directory.root()
+              + ", expected a local path for engine duckdb; use --engine spark");
+    }
+    DuckDbEngine engine = null;
+    try {
+      engine = new DuckDbEngine(DriverManager.getConnection("jdbc:duckdb:"));
+      Map<String, List<String>> files = directory.tableFiles();
+      engine.createViews(files, schemas);
+      engine.lockDown(files);
+      return engine;
+    } catch (SQLException e) {
+      engine.close();
+      throw new QueryException(
+          "Cannot read the tables of " + directory.root() + ": " + DuckDbErrors.oneLine(e));
+    }
+  }
+
+  private void createViews(Map<String, List<String>> files, List<TableSchema> schemas)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      for (Map.Entry<String, List<String>> table : files.entrySet()) {
+        statement.execute(
+            "CREATE VIEW "
+                + identifier(table.getKey())
+                + " AS SELECT * FROM read_parquet("
+                + textList(table.getValue())
+                + ", union_by_name = true, hive_partitioning = false)");
+      }
+      for (TableSchema schema : schemas) {
+        if (!files.containsKey(schema.table())) {
+          statement.execute(emptyView(schema));
+        }
+      }
+    }
+  }
+
+  private void lockDown(Map<String, List<String>> files) throws SQLException {
+    List<String> all = files.values().stream().flatMap(List::stream).toList();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET allowed_paths = " + textList(all));
+      statement.execute("SET enable_external_access = false");
+      statement.execute("SET lock_configuration = true");
+    }
+  }
+
+  @Override
+  public QueryResult query(String sql) {
+    requireOneQuery(sql);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      ResultSetMetaData meta = rows.getMetaData();
+      List<String> columns = new ArrayList<>();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        columns.add(meta.getColumnLabel(i));
+      }
+      List<List<Object>> values = new ArrayList<>();
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>(columns.size());
+        for (int i = 1; i <= columns.size(); i++) {
+          row.add(DuckDbValues.plain(rows.getObject(i)));
+        }
+        values.add(row);
+      }
+      return new QueryResult(columns, values);
+    } catch (SQLException e) {
+      throw new QueryException(DuckDbErrors.oneLine(e));
+    }
+  }
+
+  /**
+   * Lets DuckDB's own parser say what the text is, before anything of it is run: JDBC would run all
+   * but the last of several statements while it prepares them.
+   */
+  private void requireOneQuery(String sql) {
+    Matcher explain = EXPLAIN.matcher(sql);
+    String query = explain.find() ? sql.substring(explain.end()) : sql;
+    try (PreparedStatement parse =
+        connection.prepareStatement(
+            "SELECT j->>'$.error_type', j->>'$.error_message', json_array_length(j, '$.statements'),"
+                + " TRY_CAST(j->>'$.position' AS INTEGER)"
+                + " FROM (SELECT json_serialize_sql(?::VARCHAR) AS j)")) {
+      parse.setString(1, query);
+      try (ResultSet parsed = parse.executeQuery()) {
+        parsed.next();
+        String error = parsed.getString(1);
+        if ("parser".equals(error)) {
+          throw new QueryException(
+              "Parser Error: " + parsed.getString(2) + near(query, parsed.getInt(4)));
+        }
+        int statements = error == null ? parsed.getInt(3) : 1;
+        QueryRules.requireOne(statements);
+        if (error != null) {
+          throw QueryRules.notAQuery(sql);
+        }
+      }
+    } catch (SQLException e) {
+      throw new QueryException(DuckDbErrors.oneLine(e));
+    }
+  }
+
+  private static String near(String sql, int position) {
+    int line = 1;
+    for (int i = 0; i < Math.min(position, sql.length()); i++) {
+      line += sql.charAt(i) == '\n' ? 1 : 0;
+    }
+    return " (line " + line + ")";
+  }
+
+  private static String emptyView(TableSchema schema) {
+    List<String> columns =
+        schema.columns().stream()
+            .map(
+                column ->
+                    "CAST(NULL AS " + type(column.type()) + ") AS " + identifier(column.name()))
+            .toList();
+    return "CREATE VIEW "
+        + identifier(schema.table())
+        + " AS SELECT "
+        + String.join(", ", columns)
+        + " WHERE false";
+  }
+
+  private static String type(org.prismsweep.worker.experiment.ColumnType type) {
+    return switch (type) {
+      case INT -> "INTEGER";
+      case LONG -> "BIGINT";
+      case DOUBLE -> "DOUBLE";
+      case TEXT -> "VARCHAR";
+      case BOOLEAN -> "BOOLEAN";
+      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+    };
+  }
+
+  /** Paths as DuckDB opens them, without scheme. A file that exists is not taken for a pattern. */
+  private static String textList(List<String> qualifiedPaths) {
+    List<String> quoted =
+        qualifiedPaths.stream()
+            .map(path -> new Path(path).toUri().getPath())
+            .map(path -> "'" + path.replace("'", "''") + "'")
+            .toList();
+    return "[" + String.join(", ", quoted) + "]";
+  }
+
+  private static String identifier(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new QueryException("Cannot close DuckDB: " + DuckDbErrors.oneLine(e));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.prismsweep.driver.sql;
+
+import java.util.Locale;
+
+/** What both engines accept, in the same words: one statement, and one that only reads. */
+final class QueryRules {
+  private static final String EXPECTED = "SELECT, WITH, DESCRIBE, SHOW or EXPLAIN";
+
+  private QueryRules() {}
+
+  static void requireOne(int statements) {
+    if (statements == 0) {
+      throw new QueryException("query: empty, expected one of " + EXPECTED);
+    }
+    if (statements > 1) {
+      throw new QueryException(
+          "query: " + statements + " statements, expected one of " + EXPECTED + " at a time");
+    }
+  }
+
+  static QueryException notAQuery(String sql) {
+    String[] words = sql.strip().split("\\s+", 2);
+    return new QueryException(
+        "query: "
+            + words[0].toUpperCase(Locale.ROOT)
+            + " is not a query, expected one of "
+            + EXPECTED
+            + "; the tables can only be read");
+  }
+}

@@ -1,0 +1,46 @@
+package org.prismsweep.driver.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+/** Manifests as JSON. Unknown keys are ignored, so that later versions may add some. */
+final class ManifestCodec {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private ManifestCodec() {}
+
+  static byte[] encode(Manifest manifest) {
+    try {
+      return MAPPER.writeValueAsBytes(manifest);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot encode manifest " + manifest.key(), e);
+    }
+  }
+
+  static Manifest decode(byte[] json, String where) {
+    Manifest manifest;
+    try {
+      manifest = MAPPER.readValue(json, Manifest.class);
+    } catch (java.io.IOException | RuntimeException e) {
+      throw StoreException.unusable(
+          where
+              + ": Cannot read manifest, expected JSON of a batch; "
+              + "move the file away and run the sweep again to adopt or recompute its batch");
+    }
+    if (manifest.schemaVersion() > Tables.SCHEMA_VERSION) {
+      throw StoreException.unusable(
+          where
+              + ": schema version "
+              + manifest.schemaVersion()
+              + ", expected at most "
+              + Tables.SCHEMA_VERSION
+              + "; use a newer release of Prism Sweep");
+    }
+    return manifest;
+  }
+}

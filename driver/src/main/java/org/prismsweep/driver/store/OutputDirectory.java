@@ -1,0 +1,276 @@
+package org.prismsweep.driver.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The directory that holds the tables of one or more sweeps.
+ *
+ * <pre>
+ * _prism.json                                    marker: this directory is ours
+ * data/sweep=NAME/batch=N/TABLE-K.parquet        rows that stay
+ * derived/KEY/generation=G/TABLE-K.parquet       rows computed from them; the newest generation counts
+ * _commits/*.json                                manifests: what has none does not count
+ * _sweeps/NAME.yaml                              effective spec of each sweep
+ * _staging/                                      files on their way
+ * _lock                                          who writes
+ * </pre>
+ */
+public final class OutputDirectory {
+  private static final String MARKER = "_prism.json";
+
+  private final FileSystem fs;
+  private final Path root;
+
+  private OutputDirectory(FileSystem fs, Path root) {
+    this.fs = fs;
+    this.root = root;
+  }
+
+  /**
+   * An existing output directory, for reading.
+   *
+   * @throws StoreException when there is none
+   */
+  public static OutputDirectory existing(String path, Configuration conf) {
+    OutputDirectory directory = at(path, conf);
+    try {
+      if (!directory.fs.exists(new Path(directory.root, MARKER))) {
+        throw StoreException.unusable(
+            "output directory: value "
+                + path
+                + ", expected a directory that `prism run` has written"
+                + (directory.fs.exists(directory.root) ? "" : " (it does not exist)"));
+      }
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot read output directory " + path, e);
+    }
+    return directory;
+  }
+
+  /**
+   * Checks that a directory may be written: ours, empty or absent. Writes nothing.
+   *
+   * @throws StoreException when it holds something else
+   */
+  public static OutputDirectory writable(String path, Configuration conf) {
+    OutputDirectory directory = at(path, conf);
+    try {
+      if (!directory.fs.exists(directory.root)
+          || directory.fs.exists(new Path(directory.root, MARKER))) {
+        return directory;
+      }
+      if (!directory.fs.getFileStatus(directory.root).isDirectory()) {
+        throw StoreException.unusable(
+            "--out: value " + path + ", expected a directory, not a file");
+      }
+      if (directory.fs.listStatus(directory.root).length > 0) {
+        throw StoreException.unusable(
+            "--out: value "
+                + path
+                + ", expected an empty or new directory or one that `prism run` has written, not a directory with other files");
+      }
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot use output directory " + path, e);
+    }
+    return directory;
+  }
+
+  private static OutputDirectory at(String path, Configuration conf) {
+    if (path.isBlank()) {
+      throw StoreException.unusable("output directory: value '', expected a path");
+    }
+    try {
+      FileSystems.Location location = FileSystems.locate(path, conf);
+      return new OutputDirectory(location.fs(), location.path());
+    } catch (java.io.UncheckedIOException | IllegalArgumentException e) {
+      throw StoreException.failed("Cannot use output directory " + path, e);
+    }
+  }
+
+  /** Creates the directory with its marker, if need be. */
+  public void create() {
+    try {
+      fs.mkdirs(root);
+      for (String child : List.of("data", "_commits", "_sweeps", "_staging")) {
+        fs.mkdirs(new Path(root, child));
+      }
+      Path marker = new Path(root, MARKER);
+      if (!fs.exists(marker)) {
+        writeAtomically(
+            marker,
+            "{\"format\":\"prism-sweep\",\"version\":1}\n"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw StoreException.failed(
+          "--out: value " + root + ", expected a directory that can be created and written", e);
+    }
+  }
+
+  /** The file system of the directory. */
+  public FileSystem fs() {
+    return fs;
+  }
+
+  /** Qualified path of the directory. */
+  public Path root() {
+    return root;
+  }
+
+  /** Whether the directory is on a local disk. */
+  public boolean isLocal() {
+    return "file".equals(root.toUri().getScheme());
+  }
+
+  /** A path below the directory. */
+  public Path path(String relative) {
+    return new Path(root, relative);
+  }
+
+  /**
+   * All manifests that count: every batch, and the newest generation of every derived key; in order
+   * of commit.
+   */
+  public List<Manifest> manifests() {
+    List<Manifest> batches = new ArrayList<>();
+    Map<String, Manifest> derived = new HashMap<>();
+    for (Manifest manifest : allManifests()) {
+      if (manifest.kind() == Manifest.Kind.BATCH) {
+        batches.add(manifest);
+      } else {
+        derived.merge(manifest.key(), manifest, (a, b) -> a.generation() >= b.generation() ? a : b);
+      }
+    }
+    batches.addAll(derived.values());
+    batches.sort(Comparator.comparingLong(Manifest::committedAt).thenComparing(Manifest::key));
+    return batches;
+  }
+
+  List<Manifest> allManifests() {
+    List<Manifest> manifests = new ArrayList<>();
+    try {
+      for (FileStatus status : list(path("_commits"))) {
+        String name = status.getPath().getName();
+        if (name.endsWith(".json") && !name.startsWith(".")) {
+          manifests.add(ManifestCodec.decode(read(status.getPath()), status.getPath().toString()));
+        }
+      }
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot read manifests of " + root, e);
+    }
+    return manifests;
+  }
+
+  /** The files of every table that count, as qualified paths; a table without files is absent. */
+  public Map<String, List<String>> tableFiles() {
+    return tableFiles(manifests());
+  }
+
+  /** The files of every table that the given manifests list, as qualified paths. */
+  public Map<String, List<String>> tableFiles(List<Manifest> manifests) {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    for (String table : Tables.ALL) {
+      for (Manifest manifest : manifests) {
+        for (DataFile file : manifest.files()) {
+          if (file.table().equals(table)) {
+            files
+                .computeIfAbsent(table, key -> new ArrayList<>())
+                .add(path(file.path()).toString());
+          }
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Names of the sweeps in the directory, sorted. */
+  public List<String> sweepNames() {
+    try {
+      List<String> names = new ArrayList<>();
+      for (FileStatus status : list(path("_sweeps"))) {
+        String name = status.getPath().getName();
+        if (name.endsWith(".yaml") && !name.startsWith(".")) {
+          names.add(name.substring(0, name.length() - ".yaml".length()));
+        }
+      }
+      names.sort(Comparator.naturalOrder());
+      return names;
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot read sweeps of " + root, e);
+    }
+  }
+
+  /** Effective spec text of a sweep, or null when the directory does not know the sweep. */
+  public String sweepSpec(String sweep) {
+    try {
+      return new String(
+          read(path("_sweeps/" + sweep + ".yaml")), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      return null;
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot read spec of sweep " + sweep, e);
+    }
+  }
+
+  /** Stores the effective spec text of a sweep. */
+  public void writeSweepSpec(String sweep, String text) {
+    try {
+      writeAtomically(
+          path("_sweeps/" + sweep + ".yaml"),
+          text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot write spec of sweep " + sweep, e);
+    }
+  }
+
+  /** Writes a small file so that it is there whole or not at all; an existing one is replaced. */
+  void writeAtomically(Path target, byte[] content) throws IOException {
+    Path temporary =
+        new Path(path("_staging"), target.getName() + "." + java.util.UUID.randomUUID());
+    fs.mkdirs(temporary.getParent());
+    try (OutputStream out = fs.create(temporary, false)) {
+      out.write(content);
+    }
+    if (fs.exists(target) && !isLocal()) {
+      fs.delete(target, false);
+    }
+    rename(temporary, target);
+  }
+
+  void rename(Path from, Path to) throws IOException {
+    if (!fs.rename(from, to)) {
+      throw new IOException("rename of " + from + " to " + to + " was refused by the file system");
+    }
+  }
+
+  /** Directory entries in order of name; none when the directory is absent. */
+  List<FileStatus> list(Path directory) throws IOException {
+    try {
+      FileStatus[] statuses = fs.listStatus(directory);
+      Arrays.sort(statuses, Comparator.comparing(status -> status.getPath().getName()));
+      return List.of(statuses);
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  byte[] read(Path path) throws IOException {
+    try (InputStream in = fs.open(path)) {
+      return in.readAllBytes();
+    }
+  }
+}

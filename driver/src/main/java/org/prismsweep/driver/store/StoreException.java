@@ -1,0 +1,34 @@
+package org.prismsweep.driver.store;
+
+/** The output directory cannot be used as asked; the message says what, where and what to do. */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Whether somebody else holds the directory. */
+  private final boolean locked;
+
+  private StoreException(String message, Throwable cause, boolean locked) {
+    super(message, cause);
+    this.locked = locked;
+  }
+
+  /** The directory or a file in it is not as expected. */
+  public static StoreException unusable(String message) {
+    return new StoreException(message, null, false);
+  }
+
+  /** The file system refused. */
+  public static StoreException failed(String message, Throwable cause) {
+    return new StoreException(message + ": " + cause.getMessage(), cause, false);
+  }
+
+  /** Another process writes to the directory. */
+  public static StoreException held(String message) {
+    return new StoreException(message, null, true);
+  }
+
+  /** Whether another writer holds the directory. */
+  public boolean isLocked() {
+    return locked;
+  }
+}

@@ -1,0 +1,177 @@
+package org.prismsweep.driver.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+import org.prismsweep.worker.experiment.ColumnType;
+
+/**
+ * Writes rows of one table to one Parquet file. A row holds one value per column in the schema's
+ * order, {@code schema_version} left out; null and NaN are written as null.
+ */
+public final class TableWriter implements Closeable {
+
+  private static final int ROW_GROUP_BYTES = 32 << 20;
+  private static final int PAGE_BYTES = 1 << 20;
+
+  private final TableSchema schema;
+  private final Path path;
+  private final DigestingOutputFile output;
+  private final ParquetWriter<Object[]> writer;
+  private long rows;
+
+  /** Creates the file; it must not exist. */
+  public TableWriter(FileSystem fs, Path path, TableSchema schema) throws IOException {
+    this.schema = schema;
+    this.path = path;
+    this.output = new DigestingOutputFile(fs, path);
+    this.writer =
+        new Builder(output, schema)
+            .withConf(new PlainParquetConfiguration())
+            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+            .withRowGroupSize((long) ROW_GROUP_BYTES)
+            .withPageSize(PAGE_BYTES)
+            .build();
+  }
+
+  /** Appends a row. */
+  public void write(Object... row) throws IOException {
+    if (row.length != schema.columns().size() - 1) {
+      throw new IllegalArgumentException(
+          "Cannot write row of "
+              + schema.table()
+              + ": length="
+              + row.length
+              + ", expected "
+              + (schema.columns().size() - 1));
+    }
+    writer.write(row);
+    rows++;
+  }
+
+  /** Rows written so far. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Closes the file and says what is in it. */
+  public DataFile finish() throws IOException {
+    writer.close();
+    return new DataFile(
+        schema.table(),
+        path.toString(),
+        rows,
+        output.bytes(),
+        HexFormat.of().formatHex(output.digest()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {
+    private final TableSchema schema;
+
+    Builder(OutputFile file, TableSchema schema) {
+      super(file);
+      this.schema = schema;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<Object[]> getWriteSupport(Configuration conf) {
+      return new RowWriteSupport(schema);
+    }
+
+    @Override
+    protected WriteSupport<Object[]> getWriteSupport(ParquetConfiguration conf) {
+      return new RowWriteSupport(schema);
+    }
+  }
+
+  private static final class RowWriteSupport extends WriteSupport<Object[]> {
+    private final String[] names;
+    private final ColumnType[] types;
+    private final MessageType messageType;
+    private final String table;
+    private RecordConsumer consumer;
+
+    RowWriteSupport(TableSchema schema) {
+      this.table = schema.table();
+      this.messageType = ParquetSchemas.messageType(schema);
+      int columns = schema.columns().size();
+      this.names = new String[columns];
+      this.types = new ColumnType[columns];
+      for (int i = 0; i < columns; i++) {
+        names[i] = schema.columns().get(i).name();
+        types[i] = schema.columns().get(i).type();
+      }
+    }
+
+    @Override
+    public WriteContext init(Configuration configuration) {
+      return init((ParquetConfiguration) null);
+    }
+
+    @Override
+    public WriteContext init(ParquetConfiguration configuration) {
+      Map<String, String> metadata = new HashMap<>();
+      metadata.put("prism.table", table);
+      metadata.put("prism.schema_version", Integer.toString(Tables.SCHEMA_VERSION));
+      return new WriteContext(messageType, metadata);
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer recordConsumer) {
+      this.consumer = recordConsumer;
+    }
+
+    @Override
+    public void write(Object[] row) {
+      consumer.startMessage();
+      for (int i = 0; i < row.length; i++) {
+        Object value = row[i];
+        if (value != null && !(value instanceof Double d && Double.isNaN(d))) {
+          consumer.startField(names[i], i);
+          add(types[i], value);
+          consumer.endField(names[i], i);
+        }
+      }
+      consumer.startField(names[row.length], row.length);
+      consumer.addInteger(Tables.SCHEMA_VERSION);
+      consumer.endField(names[row.length], row.length);
+      consumer.endMessage();
+    }
+
+    private void add(ColumnType type, Object value) {
+      switch (type) {
+        case INT -> consumer.addInteger(((Number) value).intValue());
+        case LONG, TIMESTAMP -> consumer.addLong(((Number) value).longValue());
+        case DOUBLE -> consumer.addDouble(((Number) value).doubleValue());
+        case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+        case BOOLEAN -> consumer.addBoolean((Boolean) value);
+      }
+    }
+  }
+}

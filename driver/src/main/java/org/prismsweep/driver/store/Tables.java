@@ -1,0 +1,241 @@
+package org.prismsweep.driver.store;
+
+import static org.prismsweep.worker.experiment.ColumnType.BOOLEAN;
+import static org.prismsweep.worker.experiment.ColumnType.DOUBLE;
+import static org.prismsweep.worker.experiment.ColumnType.INT;
+import static org.prismsweep.worker.experiment.ColumnType.LONG;
+import static org.prismsweep.worker.experiment.ColumnType.TEXT;
+import static org.prismsweep.worker.experiment.ColumnType.TIMESTAMP;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Observable;
+
+/**
+ * The tables of an output directory. Most columns are common to all families; a family adds its
+ * parameters and coordinates to {@code points} and its observables to {@code runs}, {@code
+ * trajectories} and {@code predictions}.
+ */
+public final class Tables {
+
+  /**
+   * Version of the schemas, a column of every table. Raised when a column changes its meaning;
+   * columns may be added freely.
+   */
+  public static final int SCHEMA_VERSION = 1;
+
+  public static final String SWEEPS = "sweeps";
+  public static final String SWEEP_POINTS = "sweep_points";
+  public static final String POINTS = "points";
+  public static final String RUNS = "runs";
+  public static final String TRAJECTORIES = "trajectories";
+  public static final String PREDICTIONS = "predictions";
+  public static final String DISCREPANCIES = "discrepancies";
+  public static final String REGIMES = "regimes";
+
+  /** Every table, in the order of documentation. */
+  public static final List<String> ALL =
+      List.of(
+          SWEEPS, SWEEP_POINTS, POINTS, RUNS, TRAJECTORIES, PREDICTIONS, DISCREPANCIES, REGIMES);
+
+  private static final Column VERSION =
+      new Column("schema_version", INT, "version of this table's schema");
+  private static final Column SWEEP = new Column("sweep", TEXT, "name of the sweep");
+  private static final Column POINT_ID =
+      new Column(
+          "point_id",
+          TEXT,
+          "identity of the point: hash of family, algorithm version and parameters");
+  private static final Column RUN_ID =
+      new Column(
+          "run_id", TEXT, "identity of the run: hash of point, trainer, times, seed and replicate");
+  private static final Column GRID_ID =
+      new Column("grid_id", TEXT, "identity of the raw time grid");
+  private static final Column REPLICATE =
+      new Column("replicate", INT, "number of the replicate, from 0");
+  private static final Column TIME_INDEX =
+      new Column("time_index", INT, "index into the time grid, from 0");
+  private static final Column T = new Column("t", DOUBLE, "raw time");
+  private static final Column TAU = new Column("tau", DOUBLE, "natural time: natural rate times t");
+  private static final Column THEORY = new Column("theory", TEXT, "name of the theory");
+
+  private Tables() {}
+
+  /** One row per submission of a sweep. */
+  public static TableSchema sweeps() {
+    return schema(
+        SWEEPS,
+        "a submission of a sweep",
+        new Column("submission_id", TEXT, "identity of the submission"),
+        SWEEP,
+        new Column("family", TEXT, "model family"),
+        new Column("state", TEXT, "running, done, interrupted or failed"),
+        new Column("spec_text", TEXT, "effective sweep file, overrides applied"),
+        new Column("spec_hash", TEXT, "hash of the effective sweep file"),
+        new Column("plan_hash", TEXT, "hash of all planned identities"),
+        new Column("planned_points", LONG, "points of the plan"),
+        new Column("planned_runs", LONG, "runs of the plan"),
+        new Column("code_version", TEXT, "version and commit of Prism Sweep"),
+        new Column("jdk", TEXT, "Java runtime"),
+        new Column("spark", TEXT, "Spark version"),
+        new Column("backend", TEXT, "linear-algebra backend of the driver"),
+        new Column("host", TEXT, "host of the driver"),
+        new Column("conf", TEXT, "Spark configuration as JSON"),
+        new Column("start_time", TIMESTAMP, "start of the submission"),
+        new Column("end_time", TIMESTAMP, "end of the submission, null while it runs"));
+  }
+
+  /** Which sweep contains which point and run. */
+  public static TableSchema sweepPoints() {
+    return schema(
+        SWEEP_POINTS, "a run that belongs to a sweep", SWEEP, POINT_ID, RUN_ID, REPLICATE, GRID_ID);
+  }
+
+  /** One row per point. */
+  public static TableSchema points(Family<?> family) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(POINT_ID);
+    columns.add(new Column("family", TEXT, "model family"));
+    columns.add(new Column("algorithm_version", INT, "version of the family's numbers"));
+    columns.addAll(family.pointColumns());
+    columns.add(
+        new Column("predicted_flops", DOUBLE, "predicted floating-point operations of one run"));
+    columns.add(new Column("predicted_bytes", DOUBLE, "predicted memory of one run"));
+    return schema(POINTS, "a point", columns.toArray(new Column[0]));
+  }
+
+  /** One row per run, whatever became of it. */
+  public static TableSchema runs(Family<?> family) {
+    List<Column> columns = new ArrayList<>();
+    columns.addAll(
+        List.of(
+            RUN_ID,
+            POINT_ID,
+            GRID_ID,
+            SWEEP,
+            new Column("status", TEXT, "ok, diverged, budget or failed"),
+            new Column("reason", TEXT, "why the status is not ok, else empty"),
+            new Column("seed", LONG, "seed of the sweep"),
+            REPLICATE,
+            new Column("method", TEXT, "training method"),
+            new Column("engine", TEXT, "engine of the trainer"),
+            new Column("trainer", TEXT, "all trainer settings as JSON"),
+            new Column("steps", LONG, "accepted integrator steps, or steps of a discrete method"),
+            new Column("evaluations", LONG, "evaluations of the right-hand side"),
+            new Column("final_t", DOUBLE, "last requested raw time that was reached")));
+    for (Observable observable : family.observables()) {
+      columns.add(
+          new Column(
+              "final_" + observable.column(), DOUBLE, observable.column() + " at final_t, finite"));
+    }
+    columns.addAll(
+        List.of(
+            new Column("wall_seconds", DOUBLE, "wall time of the run"),
+            new Column("cpu_seconds", DOUBLE, "CPU time of the run's thread"),
+            new Column("host", TEXT, "host of the executor"),
+            new Column("backend", TEXT, "linear-algebra backend"),
+            new Column("finished_at", TIMESTAMP, "end of the run")));
+    return schema(RUNS, "a run: a point trained once", columns.toArray(new Column[0]));
+  }
+
+  /** One row per run and time. */
+  public static TableSchema trajectories(Family<?> family) {
+    List<Column> columns =
+        new ArrayList<>(List.of(RUN_ID, POINT_ID, REPLICATE, TIME_INDEX, T, TAU));
+    for (Observable observable : family.observables()) {
+      columns.add(new Column(observable.column(), DOUBLE, observable.description()));
+    }
+    return schema(TRAJECTORIES, "a run at a time", columns.toArray(new Column[0]));
+  }
+
+  /** One row per point, theory and time; one row with null times where there is no prediction. */
+  public static TableSchema predictions(Family<?> family) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                new Column(
+                    "prediction_id",
+                    TEXT,
+                    "identity: hash of point, theory, its settings and times"),
+                POINT_ID,
+                GRID_ID,
+                THEORY,
+                new Column("status", TEXT, "ok, not-applicable, no-prediction or failed"),
+                new Column("reason", TEXT, "why the status is not ok, else empty"),
+                TIME_INDEX,
+                T,
+                TAU));
+    for (Observable observable : family.observables()) {
+      columns.add(new Column(observable.column(), DOUBLE, observable.description()));
+      columns.add(
+          new Column(
+              observable.column() + "_error",
+              DOUBLE,
+              "absolute error estimate of " + observable.column()));
+    }
+    return schema(
+        PREDICTIONS, "a theory's prediction for a point at a time", columns.toArray(new Column[0]));
+  }
+
+  /** One row per point, theory and observable of a sweep. */
+  public static TableSchema discrepancies() {
+    return schema(
+        DISCREPANCIES,
+        "how far a theory is from the runs of a point",
+        SWEEP,
+        POINT_ID,
+        GRID_ID,
+        THEORY,
+        new Column("observable", TEXT, "column name of the observable"),
+        new Column("replicates", INT, "runs with status ok"),
+        new Column(
+            "discrepancy",
+            DOUBLE,
+            "largest deviation of the mean over time, in units of its largest change; null where nothing changes"),
+        new Column(
+            "noise_floor", DOUBLE, "the same from sampling noise alone; null with one replicate"),
+        new Column("t_at_max", DOUBLE, "raw time of the largest deviation"));
+  }
+
+  /** One row per point of a sweep and delta. */
+  public static TableSchema regimes() {
+    return schema(
+        REGIMES,
+        "the regime of a point",
+        SWEEP,
+        POINT_ID,
+        GRID_ID,
+        new Column(
+            "delta", DOUBLE, "deviation up to which a theory counts as describing the point"),
+        new Column("label", TEXT, "regime, or interior, finite-size, none, unresolved"),
+        new Column("nearest", TEXT, "theory with the smallest discrepancy"),
+        new Column("nearest_discrepancy", DOUBLE, "its discrepancy"),
+        new Column("runner_up", TEXT, "second nearest theory"),
+        new Column("runner_up_discrepancy", DOUBLE, "its discrepancy"),
+        new Column("margin", DOUBLE, "runner_up_discrepancy - nearest_discrepancy"),
+        new Column("noise_floor", DOUBLE, "noise floor of the distances"),
+        new Column("resolved", BOOLEAN, "whether the noise lets the label be told"),
+        new Column("replicates", INT, "runs with status ok"));
+  }
+
+  /** Schemas of every table, with a family's columns. */
+  public static List<TableSchema> all(Family<?> family) {
+    return List.of(
+        sweeps(),
+        sweepPoints(),
+        points(family),
+        runs(family),
+        trajectories(family),
+        predictions(family),
+        discrepancies(),
+        regimes());
+  }
+
+  private static TableSchema schema(String table, String description, Column... columns) {
+    List<Column> all = new ArrayList<>(List.of(columns));
+    all.add(VERSION);
+    return new TableSchema(table, description, all);
+  }
+}

@@ -1,0 +1,157 @@
+package org.prismsweep.driver;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The directions of dependency that docs/architecture.md draws. */
+@AnalyzeClasses(packages = "org.prismsweep", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule workerKnowsNoEngineAndDoesNoInputOrOutput =
+      noClasses()
+          .that()
+          .resideInAPackage("org.prismsweep.worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.prismsweep.driver..",
+              "org.apache.spark..",
+              "org.apache.hadoop..",
+              "org.apache.parquet..",
+              "org.slf4j..",
+              "org.apache.logging..",
+              "java.sql..",
+              "com.fasterxml..");
+
+  /** {@code Backends} turns netlib's own logger off; nothing in the worker logs. */
+  @ArchTest
+  static final ArchRule workerDoesNotLog =
+      noClasses()
+          .that()
+          .resideInAPackage("org.prismsweep.worker..")
+          .and()
+          .doNotHaveSimpleName("Backends")
+          .and()
+          .doNotHaveSimpleName("Loaded")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..");
+
+  @ArchTest
+  static final ArchRule familiesAreFoundThroughTheRegistryAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.prismsweep.driver..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.prismsweep.worker.prism..");
+
+  @ArchTest
+  static final ArchRule theExperimentContractKnowsNoFamily =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.prismsweep.worker.experiment..", "org.prismsweep.worker.regime..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.prismsweep.worker.prism..");
+
+  @ArchTest
+  static final ArchRule toolsOfTheWorkerAreUsableOnTheirOwn =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.prismsweep.worker.linalg..",
+              "org.prismsweep.worker.random..",
+              "org.prismsweep.worker.spectra..",
+              "org.prismsweep.worker.ode..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.prismsweep.worker.prism..", "org.prismsweep.worker.regime..");
+
+  @ArchTest
+  static final ArchRule planningAndReportingNeedNoSpark =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.prismsweep.driver.spec..",
+              "org.prismsweep.driver.plan..",
+              "org.prismsweep.driver.refine..",
+              "org.prismsweep.driver.report..",
+              "org.prismsweep.driver.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineDependsOnItself =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.prismsweep.driver.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.prismsweep.driver.cli..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLinePrintsOrExits =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.prismsweep.driver.cli..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineBuildsASession =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.prismsweep.driver.cli..")
+          .should()
+          .callMethodWhere(
+              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                      com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
+                          "getOrCreate"))
+                  .as("build a Spark session"));
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
+
+  @ArchTest
+  static final ArchRule driverPackagesFormNoCycles =
+      slices().matching("org.prismsweep.driver.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule pointsAreRecords =
+      classes()
+          .that(
+              new DescribedPredicate<JavaClass>("are points of a family") {
+                @Override
+                public boolean test(JavaClass candidate) {
+                  return !candidate.isInterface()
+                      && candidate.isAssignableTo("org.prismsweep.worker.experiment.Point");
+                }
+              })
+          .should()
+          .beRecords();
+}

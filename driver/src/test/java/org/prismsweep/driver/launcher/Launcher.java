@@ -1,0 +1,83 @@
+package org.prismsweep.driver.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code bin/prism} of this build as a user would: as a process. */
+final class Launcher {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final long LIMIT_SECONDS = 300;
+
+  private Launcher() {}
+
+  /**
+   * What a process did.
+   *
+   * @param exitCode exit code
+   * @param out standard output
+   * @param err standard error
+   */
+  record Result(int exitCode, String out, String err) {
+
+    /** Standard output as JSON; fails unless the process succeeded. */
+    JsonNode json() throws IOException {
+      assertThat(exitCode).as(err).isZero();
+      return MAPPER.readTree(out);
+    }
+  }
+
+  /** A process under way, its output in files. */
+  record Running(Process process, Path out, Path err) {
+
+    Result await() throws IOException, InterruptedException {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(
+            "still running after " + LIMIT_SECONDS + " s: " + Files.readString(err));
+      }
+      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+  }
+
+  static Result prism(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).await();
+  }
+
+  /** The launcher's path. */
+  static String command() {
+    return ROOT.resolve("bin/prism").toString();
+  }
+
+  static Running start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(command()));
+    command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  static Running start(List<String> command) throws IOException {
+    Path out = Files.createTempFile("prism-", ".out");
+    Path err = Files.createTempFile("prism-", ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("PRISM_NO_BUILD", "1");
+    builder.environment().put("PRISM_HEAP", "1g");
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_HOME", sparkHome().toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    return new Running(builder.start(), out, err);
+  }
+
+  /** Directory whose {@code jars} are Spark's. */
+  static Path sparkHome() {
+    return ROOT.resolve("driver/target/dist/spark");
+  }
+}

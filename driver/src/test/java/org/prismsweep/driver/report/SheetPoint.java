@@ -1,0 +1,44 @@
+package org.prismsweep.driver.report;
+
+import java.util.List;
+import org.prismsweep.worker.experiment.Point;
+
+/** A point of {@link SheetFamily}. */
+record SheetPoint(long inputDim, long latentDim, long samples, double initVariance)
+    implements Point {
+
+  /** The point with the given ratios, dimensions rounded. */
+  static SheetPoint of(long inputDim, double latentRatio, double dataRatio, double initRate) {
+    return new SheetPoint(
+        inputDim,
+        Math.max(1, Math.round(latentRatio * inputDim)),
+        Math.max(1, Math.round(dataRatio * inputDim)),
+        initRate / inputDim);
+  }
+
+  String id() {
+    return String.format("p%04d-%08d-%08d-%s", inputDim, latentDim, samples, initVariance);
+  }
+
+  double latentRatio() {
+    return (double) latentDim / inputDim;
+  }
+
+  double dataRatio() {
+    return (double) samples / inputDim;
+  }
+
+  double initRate() {
+    return initVariance * inputDim;
+  }
+
+  @Override
+  public String family() {
+    return "sheet";
+  }
+
+  @Override
+  public List<Object> parameterValues() {
+    return List.of(inputDim, latentDim, samples, initVariance);
+  }
+}

@@ -1,0 +1,26 @@
+package org.prismsweep.driver.spec;
+
+import java.util.List;
+import org.prismsweep.worker.experiment.Point;
+
+/**
+ * A point of {@link ToyFamily}.
+ *
+ * @param inputDim p
+ * @param latentDim H
+ * @param initVariance sigma^2
+ * @param optimizer a word
+ */
+public record ToyPoint(long inputDim, long latentDim, double initVariance, String optimizer)
+    implements Point {
+
+  @Override
+  public String family() {
+    return "toy";
+  }
+
+  @Override
+  public List<Object> parameterValues() {
+    return List.of(inputDim, latentDim, initVariance, optimizer);
+  }
+}

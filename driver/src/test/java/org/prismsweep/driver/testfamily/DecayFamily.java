@@ -1,0 +1,217 @@
+package org.prismsweep.driver.testfamily;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.prismsweep.worker.experiment.Budget;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.worker.experiment.Cost;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.Observable;
+import org.prismsweep.worker.experiment.Outcome;
+import org.prismsweep.worker.experiment.Parameter;
+import org.prismsweep.worker.experiment.ParameterForm;
+import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.experiment.Prediction;
+import org.prismsweep.worker.experiment.RunKey;
+import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.worker.experiment.TimeGrid;
+import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.experiment.TrainerSetting;
+import org.prismsweep.worker.experiment.Trajectory;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.regime.RegimeLabel;
+import org.prismsweep.worker.regime.RegimeRule;
+import org.prismsweep.worker.regime.TheoryDistance;
+
+/**
+ * A second family that the driver has never heard of: noisy exponential decay with one theory, and
+ * faults on demand ({@code none}, {@code throw}, {@code diverge}, {@code budget}).
+ */
+public final class DecayFamily implements Family<DecayPoint> {
+  public static final String NAME = "decay";
+  private static final List<String> FAULTS = List.of("none", "throw", "diverge", "budget");
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "noisy exponential decay";
+  }
+
+  @Override
+  public int algorithmVersion() {
+    return 1;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameter.of(
+            new ParameterForm("rate", ParameterType.REAL, "decay rate"),
+            new ParameterForm("halfLife", ParameterType.REAL, "ln 2 / rate")),
+        Parameter.of(new ParameterForm("fault", ParameterType.TEXT, "fault to inject")));
+  }
+
+  @Override
+  public DecayPoint resolve(Map<String, Object> forms) {
+    double rate =
+        forms.containsKey("rate")
+            ? (Double) forms.get("rate")
+            : StrictMath.log(2) / (Double) forms.get("halfLife");
+    if (!(rate > 0)) {
+      throw new InvalidInputException("rate", rate, "a number > 0");
+    }
+    String fault = (String) forms.get("fault");
+    if (!FAULTS.contains(fault)) {
+      throw new InvalidInputException("fault", fault, "one of " + FAULTS);
+    }
+    return new DecayPoint(rate, fault);
+  }
+
+  @Override
+  public List<Column> pointColumns() {
+    return List.of(
+        new Column("rate", ColumnType.DOUBLE, "decay rate"),
+        new Column("half_life", ColumnType.DOUBLE, "ln 2 / rate"),
+        new Column("fault", ColumnType.TEXT, "fault to inject"));
+  }
+
+  @Override
+  public List<Object> pointRow(DecayPoint point) {
+    return List.of(point.rate(), StrictMath.log(2) / point.rate(), point.fault());
+  }
+
+  @Override
+  public List<Observable> observables() {
+    return List.of(new Observable("level", "level", "exp(-rate t) + noise"));
+  }
+
+  @Override
+  public double naturalRate(DecayPoint point) {
+    return point.rate();
+  }
+
+  @Override
+  public Trainer<DecayPoint> trainer(Map<String, Object> settings, Backend backend) {
+    for (String key : settings.keySet()) {
+      if (!key.equals("noise")) {
+        throw new InvalidInputException(key, settings.get(key), "no such setting");
+      }
+    }
+    return new DecayTrainer(
+        Double.parseDouble(String.valueOf(settings.getOrDefault("noise", "0.01"))));
+  }
+
+  @Override
+  public List<TrainerSetting> trainerSettings() {
+    return List.of(
+        new TrainerSetting("noise", "0.01", List.of(), "standard deviation of the noise"));
+  }
+
+  @Override
+  public List<Theory<DecayPoint>> theories() {
+    return List.of(new Exponential());
+  }
+
+  @Override
+  public RegimeRule regimeRule() {
+    return new RegimeRule() {
+      @Override
+      public RegimeLabel label(List<TheoryDistance> distances, double delta) {
+        double distance = distances.isEmpty() ? Double.NaN : distances.get(0).discrepancy();
+        return new RegimeLabel(
+            distance <= delta ? "exponential" : "none",
+            "exponential",
+            distance,
+            null,
+            Double.NaN,
+            Double.NaN,
+            true);
+      }
+
+      @Override
+      public List<String> labels() {
+        return List.of("exponential", "none");
+      }
+    };
+  }
+
+  private record DecayTrainer(double noise) implements Trainer<DecayPoint> {
+    @Override
+    public SortedMap<String, String> settings() {
+      return new TreeMap<>(Map.of("noise", Double.toString(noise)));
+    }
+
+    @Override
+    public double[] times(DecayPoint point, TimeGrid grid) {
+      return grid.toRaw(point.rate(), 1);
+    }
+
+    @Override
+    public Cost cost(DecayPoint point, TimeGrid grid) {
+      return new Cost(grid.size(), 8.0 * grid.size());
+    }
+
+    @Override
+    public Outcome train(DecayPoint point, double[] times, RunKey key, Budget budget) {
+      if (point.fault().equals("throw")) {
+        throw new IllegalStateException("the fault\nthat was asked for");
+      }
+      int reached = point.fault().equals("none") ? times.length : 2;
+      SplittableRandom random = new SplittableRandom(key.seed() + 31L * key.replicate());
+      double[] t = java.util.Arrays.copyOf(times, reached);
+      double[][] level = new double[1][reached];
+      for (int k = 0; k < reached; k++) {
+        level[0][k] = Math.exp(-point.rate() * t[k]) + noise * random.nextGaussian();
+      }
+      return switch (point.fault()) {
+        case "diverge" ->
+            new Outcome(
+                Status.DIVERGED, "level became infinite at step 2", 2, 2, new Trajectory(t, level));
+        case "budget" ->
+            new Outcome(Status.BUDGET, "2 evaluations used", 2, 2, new Trajectory(t, level));
+        default -> new Outcome(Status.OK, "", reached, reached, new Trajectory(t, level));
+      };
+    }
+  }
+
+  private record Exponential() implements Theory<DecayPoint> {
+    @Override
+    public String name() {
+      return "exponential";
+    }
+
+    @Override
+    public String description() {
+      return "exp(-rate t)";
+    }
+
+    @Override
+    public String settings() {
+      return "1";
+    }
+
+    @Override
+    public Cost cost(DecayPoint point, int times) {
+      return new Cost(times, 8.0 * times);
+    }
+
+    @Override
+    public Prediction predict(DecayPoint point, double[] t) {
+      double[][] level = new double[1][t.length];
+      for (int k = 0; k < t.length; k++) {
+        level[0][k] = Math.exp(-point.rate() * t[k]);
+      }
+      return Prediction.ok(t, level, new double[1][t.length]);
+    }
+  }
+}

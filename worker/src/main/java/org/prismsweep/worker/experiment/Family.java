@@ -1,0 +1,84 @@
+package org.prismsweep.worker.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.regime.RegimeRule;
+
+/**
+ * A model family: its parameters, observables, trainers and theories. To add one, implement this
+ * interface in a package of its own and add a row to {@code
+ * META-INF/services/org.prismsweep.worker.experiment.Family}.
+ *
+ * @param <P> the family's points
+ */
+public interface Family<P extends Point> {
+
+  /** Name in sweep files and tables, for example {@code prism}. */
+  String name();
+
+  /** One line for help texts. */
+  String description();
+
+  /** Raised whenever the numbers of a run change for the same inputs; part of every identity. */
+  int algorithmVersion();
+
+  /** The model parameters, in the order of {@link Point#parameterValues()}. */
+  List<Parameter> parameters();
+
+  /**
+   * The point that the given forms describe. Values are rounded to a canonical precision here,
+   * once, so that the same input gives the same point on every machine.
+   *
+   * @param forms one form of every parameter: name to {@link Long}, {@link Double} or {@link
+   *     String}, of the form's type
+   * @throws InvalidInputException when a value is out of range or a ratio rounds to zero
+   */
+  P resolve(Map<String, Object> forms);
+
+  /**
+   * Columns of table {@code points} beside the common ones: every parameter, raw and derived, and
+   * the coordinates.
+   */
+  List<Column> pointColumns();
+
+  /** The values of {@link #pointColumns()} for a point. */
+  List<Object> pointRow(P point);
+
+  /** The scalar observables, in the order of {@link Trajectory#values()}. */
+  List<Observable> observables();
+
+  /** Natural rate Lambda: natural time is tau = Lambda t. */
+  double naturalRate(P point);
+
+  /**
+   * A trainer with the given settings; missing ones take their defaults.
+   *
+   * @param settings keys and scalar values as written by the user ({@link String}, {@link Number},
+   *     {@link Boolean})
+   * @param backend where matrix products are computed
+   * @throws InvalidInputException for an unknown key or value
+   */
+  Trainer<P> trainer(Map<String, Object> settings, Backend backend);
+
+  /** Names, defaults and one-line descriptions of the trainer settings, for help texts. */
+  List<TrainerSetting> trainerSettings();
+
+  /** Every theory, in the order of tables and help texts. */
+  List<Theory<P>> theories();
+
+  /**
+   * The theories that are predicted when none are named ({@code all} in sweep files and flags): the
+   * ones that {@link #regimeRule()} compares, as far as they cost less than training. A part of
+   * {@link #theories()} in its order; unless a family says otherwise, all of it.
+   *
+   * <p>The others have to be asked for, by name or as {@code every}, so that a family may know many
+   * special cases and costly theories without making every sweep slow and its tables long.
+   */
+  default List<Theory<P>> defaultTheories() {
+    return theories();
+  }
+
+  /** How a point's regime follows from the discrepancies of the theories. */
+  RegimeRule regimeRule();
+}

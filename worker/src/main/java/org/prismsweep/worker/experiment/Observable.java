@@ -1,0 +1,10 @@
+package org.prismsweep.worker.experiment;
+
+/**
+ * A scalar function of the model's state that trainers measure and theories predict.
+ *
+ * @param column name of its column in tables, for example {@code train_loss}
+ * @param key short name in JSON output, for example {@code train}
+ * @param description one line with the formula
+ */
+public record Observable(String column, String key, String description) {}

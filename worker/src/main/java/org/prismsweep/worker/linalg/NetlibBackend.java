@@ -1,0 +1,201 @@
+package org.prismsweep.worker.linalg;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.lapack.LAPACK;
+import org.netlib.util.intW;
+
+/**
+ * {@link Backend} over a column-major BLAS by transposition: a row-major m x n matrix is the
+ * column-major n x m transpose on the same array, so C = op(A) op(B) is computed as C^T = op(B)^T
+ * op(A)^T without moving an element.
+ *
+ * <p>Empty products and beta = 0 follow the BLAS convention: C is not read when beta = 0, and NaN
+ * or infinity in A or B reach C unless alpha = 0. Eigenvalues come from LAPACK's dsterf
+ * (Pal-Walker-Kahan QL, error about n eps times the largest |eigenvalue|) in its Java translation
+ * for every backend: it is scalar code, and so spectra are the same on every host.
+ */
+abstract class NetlibBackend implements Backend {
+
+  /** Side of the square tiles in which a triangle is mirrored: two tiles fit the L1 cache. */
+  private static final int TILE = 32;
+
+  private final String name;
+  private final BLAS blas;
+  private final LAPACK lapack;
+
+  NetlibBackend(String name, BLAS blas, LAPACK lapack) {
+    this.name = name;
+    this.blas = blas;
+    this.lapack = lapack;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int offsetA,
+      int lda,
+      double[] b,
+      int offsetB,
+      int ldb,
+      double beta,
+      double[] c,
+      int offsetC,
+      int ldc) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    if (k == 0 || alpha == 0) {
+      scale(m, n, beta, c, offsetC, ldc);
+      return;
+    }
+    blas.dgemm(
+        transposeB ? "T" : "N",
+        transposeA ? "T" : "N",
+        n,
+        m,
+        k,
+        alpha,
+        b,
+        offsetB,
+        ldb,
+        a,
+        offsetA,
+        lda,
+        beta,
+        c,
+        offsetC,
+        ldc);
+  }
+
+  @Override
+  public final void syrk(
+      boolean transpose,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int offsetA,
+      int lda,
+      double beta,
+      double[] c,
+      int offsetC,
+      int ldc) {
+    if (n == 0) {
+      return;
+    }
+    if (k == 0 || alpha == 0) {
+      scale(n, n, beta, c, offsetC, ldc);
+      return;
+    }
+    upperTriangle(transpose, n, k, alpha, a, offsetA, lda, beta, c, offsetC, ldc);
+    mirror(n, c, offsetC, ldc);
+  }
+
+  /** Computes at least the upper triangle (row-major) of a symmetric rank-k update. */
+  abstract void upperTriangle(
+      boolean transpose,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int offsetA,
+      int lda,
+      double beta,
+      double[] c,
+      int offsetC,
+      int ldc);
+
+  /** All of a symmetric rank-k update by the general product, 2 n^2 k flops. */
+  final void product(
+      boolean transpose,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int offsetA,
+      int lda,
+      double beta,
+      double[] c,
+      int offsetC,
+      int ldc) {
+    blas.dgemm(
+        transpose ? "N" : "T",
+        transpose ? "T" : "N",
+        n,
+        n,
+        k,
+        alpha,
+        a,
+        offsetA,
+        lda,
+        a,
+        offsetA,
+        lda,
+        beta,
+        c,
+        offsetC,
+        ldc);
+  }
+
+  @Override
+  public final void tridiagonalEigenvalues(int n, double[] diagonal, double[] offDiagonal) {
+    if (n == 0) {
+      return;
+    }
+    requireFinite("diagonal", diagonal, n);
+    requireFinite("offDiagonal", offDiagonal, n - 1);
+    intW info = new intW(0);
+    // dsterf takes n - 1 off-diagonals, yet the wrapper wants the array to be non-empty
+    lapack.dsterf(n, diagonal, n == 1 ? new double[1] : offDiagonal, info);
+    if (info.val != 0) {
+      throw new ArithmeticException(
+          "Cannot find eigenvalues: " + info.val + " of n=" + n + " did not converge");
+    }
+  }
+
+  /** The translated LAPACK ends the whole JVM when it meets NaN. */
+  private static void requireFinite(String name, double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new ArithmeticException(
+            "Cannot find eigenvalues: " + name + "[" + i + "]=" + values[i] + ", expected finite");
+      }
+    }
+  }
+
+  private static void scale(int m, int n, double beta, double[] c, int offset, int ldc) {
+    for (int i = 0; i < m; i++) {
+      int row = offset + i * ldc;
+      for (int j = row; j < row + n; j++) {
+        c[j] = beta == 0 ? 0 : beta * c[j];
+      }
+    }
+  }
+
+  /** Copies the upper triangle into the lower one, tile by tile. */
+  private static void mirror(int n, double[] c, int offset, int ldc) {
+    for (int i0 = 0; i0 < n; i0 += TILE) {
+      int i1 = Math.min(n, i0 + TILE);
+      for (int j0 = i0; j0 < n; j0 += TILE) {
+        int j1 = Math.min(n, j0 + TILE);
+        for (int j = j0; j < j1; j++) {
+          int row = offset + j * ldc;
+          for (int i = i0; i < Math.min(i1, j); i++) {
+            c[row + i] = c[offset + i * ldc + j];
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.prismsweep.worker.prism;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.ColumnType;
+
+/** Columns of table {@code points}: every parameter in every form, the rates, the coordinates. */
+final class PrismColumns {
+
+  private record Entry(Column column, Function<PrismPoint, Object> value) {}
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          whole("input_dim", "input dimension p", PrismPoint::inputDim),
+          whole("latent_dim", "latent dimension H", PrismPoint::latentDim),
+          real("latent_ratio", "H/p", PrismPoint::latentRatio),
+          real("latent_exponent", "a in H = p^a, null for p = 1", p -> log(p, p.latentDim())),
+          whole("samples", "training-set size N", PrismPoint::samples),
+          real("data_ratio", "N/p", PrismPoint::dataRatio),
+          real("data_exponent", "b in N = p^b, null for p = 1", p -> log(p, p.samples())),
+          real(
+              "init_variance", "variance sigma^2 of the initial weights", PrismPoint::initVariance),
+          real("init_rate", "y = sigma^2 p", PrismPoint::initRate),
+          real("latent_init_rate", "x = sigma^2 H", PrismPoint::latentInitRate),
+          real(
+              "init_exponent",
+              "c in sigma^2 = p^-c, null for p = 1",
+              p -> log(p, 1 / p.initVariance())),
+          real("inverse_data_ratio", "r = p/N", PrismPoint::inverseDataRatio),
+          real("natural_rate", "Lambda = (1 + x + y)(1 + r)", PrismPoint::naturalRate),
+          real("coord_linear", "prism coordinate 1 / (1 + x + y)", PrismPoint::coordLinear),
+          real("coord_mean_field", "prism coordinate x / (1 + x + y)", PrismPoint::coordMeanField),
+          real("coord_narrow", "prism coordinate y / (1 + x + y)", PrismPoint::coordNarrow),
+          real("coord_scarcity", "prism coordinate r / (1 + r)", PrismPoint::coordScarcity));
+
+  static final List<Column> ALL = ENTRIES.stream().map(Entry::column).toList();
+
+  private PrismColumns() {}
+
+  private static Entry whole(String name, String description, Function<PrismPoint, Object> value) {
+    return new Entry(new Column(name, ColumnType.LONG, description), value);
+  }
+
+  private static Entry real(String name, String description, Function<PrismPoint, Object> value) {
+    return new Entry(new Column(name, ColumnType.DOUBLE, description), value);
+  }
+
+  /** Values of {@link #ALL}; may hold nulls. */
+  static List<Object> row(PrismPoint point) {
+    List<Object> row = new ArrayList<>(ENTRIES.size());
+    for (Entry entry : ENTRIES) {
+      row.add(entry.value.apply(point));
+    }
+    return row;
+  }
+
+  /** Logarithm to the base p, rounded like a parameter; null for p = 1. */
+  private static Double log(PrismPoint point, double value) {
+    if (point.inputDim() == 1) {
+      return null;
+    }
+    return PrismParameters.canonical(StrictMath.log(value) / StrictMath.log(point.inputDim()));
+  }
+}

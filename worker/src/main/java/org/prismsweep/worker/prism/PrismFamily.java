@@ -1,0 +1,164 @@
+package org.prismsweep.worker.prism;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.worker.experiment.Expandable;
+import org.prismsweep.worker.experiment.ExpansionTerms;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Observable;
+import org.prismsweep.worker.experiment.Parameter;
+import org.prismsweep.worker.experiment.RegimeAtlas;
+import org.prismsweep.worker.experiment.SystemSize;
+import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.experiment.TrainerSetting;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.prism.expansion.PrismExpansion;
+import org.prismsweep.worker.prism.planar.FreeFace;
+import org.prismsweep.worker.prism.planar.PlanarLimit;
+import org.prismsweep.worker.prism.theory.PrismTheories;
+import org.prismsweep.worker.regime.RegimeRule;
+
+/**
+ * The weight-tied linear autoencoder x -&gt; W W^T x on Gaussian data (Golikov, Gusev, Yarotsky,
+ * arXiv:2606.05335).
+ */
+public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, Expandable {
+
+  /** Closed forms and reduced equations first; the last two cost seconds a point. */
+  private static final List<Theory<PrismPoint>> THEORIES =
+      Stream.concat(
+              PrismTheories.all().stream(),
+              Stream.<Theory<PrismPoint>>of(new FreeFace(), new PlanarLimit()))
+          .toList();
+
+  private static final List<Observable> OBSERVABLES =
+      List.of(
+          new Observable("train_loss", "train", "1/2 tr[(I - W W^T)^2 X X^T / N]"),
+          new Observable("population_loss", "population", "1/2 |I - W W^T|_F^2"));
+
+  private static final List<Column> FACE_COLUMNS =
+      List.of(
+          new Column("name", ColumnType.TEXT, "face of the prism"),
+          new Column("dimension", ColumnType.LONG, "3 the interior, 2, 1 an edge, 0 a vertex"),
+          new Column("limits", ColumnType.TEXT, "conditions that hold together"),
+          new Column(
+              "neighbours", ColumnType.TEXT, "faces of one dimension more or less that touch it"),
+          new Column("keeps", ColumnType.TEXT, "which terms t^s x^i y^j r^k of the expansion"),
+          new Column("formula", ColumnType.TEXT, "both losses at time t"),
+          new Column("theory", ColumnType.TEXT, "name of the theory, null where there is none"),
+          new Column("source", ColumnType.TEXT, "where the formula comes from"));
+
+  @Override
+  public String name() {
+    return PrismPoint.FAMILY;
+  }
+
+  @Override
+  public String description() {
+    return "weight-tied linear autoencoder on Gaussian data";
+  }
+
+  @Override
+  public int algorithmVersion() {
+    return 1;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return PrismParameters.ALL;
+  }
+
+  @Override
+  public PrismPoint resolve(Map<String, Object> forms) {
+    return PrismParameters.resolve(forms);
+  }
+
+  @Override
+  public List<Column> pointColumns() {
+    return PrismColumns.ALL;
+  }
+
+  @Override
+  public List<Object> pointRow(PrismPoint point) {
+    return PrismColumns.row(point);
+  }
+
+  @Override
+  public List<Observable> observables() {
+    return OBSERVABLES;
+  }
+
+  @Override
+  public double naturalRate(PrismPoint point) {
+    return point.naturalRate();
+  }
+
+  @Override
+  public Trainer<PrismPoint> trainer(Map<String, Object> settings, Backend backend) {
+    return new PrismTrainer(PrismSettings.parse(settings), backend);
+  }
+
+  @Override
+  public List<TrainerSetting> trainerSettings() {
+    return PrismSettings.DECLARED;
+  }
+
+  @Override
+  public List<Theory<PrismPoint>> theories() {
+    return THEORIES;
+  }
+
+  /** Those of the two-dimensional faces that have a solution: a few milliseconds a point. */
+  @Override
+  public List<Theory<PrismPoint>> defaultTheories() {
+    return PrismTheories.basicFaces();
+  }
+
+  @Override
+  public List<Column> regimeColumns() {
+    return FACE_COLUMNS;
+  }
+
+  @Override
+  public List<List<Object>> regimeRows() {
+    List<String> solved = theories().stream().map(Theory::name).toList();
+    List<List<Object>> rows = new ArrayList<>();
+    for (Face face : Face.all()) {
+      rows.add(
+          Arrays.asList(
+              face.text(),
+              (long) face.dimension(),
+              face.limits(),
+              face.neighbours().stream().map(Face::text).toList(),
+              face.kept(),
+              face.formula(),
+              solved.contains(face.theory()) ? face.theory() : null,
+              face.source()));
+    }
+    return rows;
+  }
+
+  @Override
+  public Map<String, String> regimeTheories() {
+    Map<String, String> theories = new LinkedHashMap<>();
+    Face.all().forEach(face -> theories.put(face.text(), face.theory()));
+    return theories;
+  }
+
+  @Override
+  public RegimeRule regimeRule() {
+    return new PrismRegimeRule();
+  }
+
+  @Override
+  public ExpansionTerms expand(String observable, int order, SystemSize size) {
+    return PrismExpansion.terms(observable, order, size);
+  }
+}

@@ -1,0 +1,33 @@
+package org.prismsweep.worker.prism;
+
+import java.util.Map;
+import org.prismsweep.worker.experiment.Budget;
+import org.prismsweep.worker.experiment.Outcome;
+import org.prismsweep.worker.experiment.RunKey;
+import org.prismsweep.worker.experiment.TimeGrid;
+import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
+
+/** Runs of the prism family as a driver makes them. */
+final class PrismRuns {
+
+  static final Backend BACKEND = Backends.select("auto").backend();
+  static final TimeGrid GRID = TimeGrid.linear(2, 17);
+
+  private PrismRuns() {}
+
+  static Trainer<PrismPoint> trainer(Map<String, Object> settings) {
+    return new PrismFamily().trainer(settings, BACKEND);
+  }
+
+  static Outcome run(PrismPoint point, Map<String, Object> settings, TimeGrid grid, int replicate) {
+    Trainer<PrismPoint> trainer = trainer(settings);
+    return trainer.train(
+        point, trainer.times(point, grid), new RunKey(20260605, replicate), Budget.DEFAULT);
+  }
+
+  static Outcome flow(PrismPoint point, double tolerance) {
+    return run(point, Map.of("tolerance", tolerance), GRID, 0);
+  }
+}
