@@ -186,7 +186,8 @@ class LauncherIT {
     Assumptions.assumeTrue(Files.isExecutable(script), "needs the command script of util-linux");
     Path spec = spec(SWEEP.replace("replicates: 4", "replicates: 2000"));
     Path out = temporary.resolve("terminal");
-    String command = Launcher.command() + " run " + spec + " --out " + out + " --no-report";
+    // exec: a shell between them would take the Ctrl-C too and end with its own exit code
+    String command = "exec " + Launcher.command() + " run " + spec + " --out " + out + " --no-report";
     Launcher.Running running =
         Launcher.start(List.of(script.toString(), "-qefc", command, "/dev/null"));
     String screen = "";
