@@ -35,8 +35,8 @@ import org.prismsweep.worker.prism.PrismPoint;
  *
  * <p>Hours at full size: tagged {@code long}, run by {@code mvn -Ptheory -pl worker test}. System
  * properties: {@code planar.inputDim} (p, 500), {@code planar.stride} (every n-th point, 1), {@code
- * planar.first}, {@code planar.replicates} (most per size, 32). A line per point goes to
- * target/planar-grid.tsv.
+ * planar.first}, {@code planar.fewest} and {@code planar.replicates} (least and most per size, 8
+ * and 32). A line per point goes to target/planar-grid.tsv.
  */
 @Tag("long")
 class PlanarGridTest {
@@ -47,7 +47,7 @@ class PlanarGridTest {
   /** Replicates are added until the standard error is this fraction of the loss change. */
   private static final double WANTED = 0.001;
 
-  private static final int FEWEST = 8;
+  private static final int FEWEST = Integer.getInteger("planar.fewest", 8);
   private static final int MOST = Integer.getInteger("planar.replicates", 32);
   private static final TimeGrid GRID = TimeGrid.linear(2, 17);
   private static final double[] SCARCITIES = {.02, .1, .3, .5, .7, .9, .98};
