@@ -22,6 +22,7 @@ import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.prism.expansion.PrismExpansion;
 import org.prismsweep.worker.prism.planar.FreeFace;
 import org.prismsweep.worker.prism.planar.PlanarLimit;
+import org.prismsweep.worker.prism.resummed.Resummed;
 import org.prismsweep.worker.prism.theory.PrismTheories;
 import org.prismsweep.worker.regime.RegimeRule;
 
@@ -31,11 +32,11 @@ import org.prismsweep.worker.regime.RegimeRule;
  */
 public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, Expandable {
 
-  /** Closed forms and reduced equations first; the last two cost seconds a point. */
+  /** Closed forms and reduced equations first; free and planar-limit cost seconds a point. */
   private static final List<Theory<PrismPoint>> THEORIES =
       Stream.concat(
               PrismTheories.all().stream(),
-              Stream.<Theory<PrismPoint>>of(new FreeFace(), new PlanarLimit()))
+              Stream.<Theory<PrismPoint>>of(new FreeFace(), new PlanarLimit(), new Resummed()))
           .toList();
 
   private static final List<Observable> OBSERVABLES =

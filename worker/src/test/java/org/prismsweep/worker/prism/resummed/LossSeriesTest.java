@@ -1,0 +1,122 @@
+package org.prismsweep.worker.prism.resummed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.numbers.core.DD;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.worker.prism.expansion.Loss;
+import org.prismsweep.worker.prism.expansion.LossExpansion;
+import org.prismsweep.worker.prism.expansion.Monomial;
+import org.prismsweep.worker.prism.expansion.Polynomial;
+import org.prismsweep.worker.prism.expansion.Rational;
+
+/** The table of coefficients, and its evaluation against exact rationals. */
+class LossSeriesTest {
+
+  /** Higher orders take seconds to minutes; their generation is SeriesTableGeneration's. */
+  private static final int REGENERATED = 9;
+
+  private static List<String> lines() throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                LossSeries.class.getResourceAsStream("loss-series.txt"),
+                StandardCharsets.US_ASCII))) {
+      return reader.lines().toList();
+    }
+  }
+
+  private static String line(Loss loss, int order) throws IOException {
+    String start = loss.key() + " " + order + " ";
+    return lines().stream().filter(text -> text.startsWith(start)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theTableIsWhatTheExpansionGives() throws IOException {
+    assertThat(lines()).startsWith(SeriesTable.HEADER.toArray(String[]::new));
+    assertThat(lines()).hasSize(SeriesTable.HEADER.size() + 2 * (LossSeries.ORDER + 1));
+    for (Loss loss : Loss.values()) {
+      for (int s = 0; s <= REGENERATED; s++) {
+        assertThat(line(loss, s))
+            .isEqualTo(SeriesTable.line(loss, s, LossExpansion.planar(loss, s)));
+      }
+    }
+  }
+
+  /**
+   * Every order, also those too long to make again: at r = 0 both losses are E(1 - l)^2/2 over MP
+   * with l the logistic map, so x = 1 and y -&gt; 0 is the fixed point, and at all orders the two
+   * agree; and what a table of one loss says at r = 0, that of the other says too.
+   */
+  @Test
+  void bothLossesAgreeWithUnlimitedData() throws IOException {
+    for (int s = 1; s <= LossSeries.ORDER; s++) {
+      Polynomial train = polynomial(Loss.TRAIN, s);
+      Polynomial population = polynomial(Loss.POPULATION, s);
+      for (Polynomial.Term term : train.terms()) {
+        Monomial m = term.monomial();
+        if (m.k() == 0) {
+          assertThat(population.coefficient(m)).isEqualTo(term.coefficient());
+        }
+      }
+      Rational fixed = Rational.ZERO;
+      for (Polynomial.Term term : population.terms()) {
+        if (term.monomial().j() == 0 && term.monomial().k() == 0) {
+          fixed = fixed.plus(term.coefficient());
+        }
+      }
+      assertThat(fixed).as("x = 1, y = r = 0").isEqualTo(Rational.ZERO);
+    }
+  }
+
+  /**
+   * Near corners terms cancel most; what is left has at least fifteen digits more than a double.
+   */
+  @ParameterizedTest
+  @CsvSource({"5, 5, 1", "1, 2, 2", "0.02, 0.0208, 49", "48, 1, 0.02", "1e-3, 100, 316"})
+  void doubleDoublesKeepTheDigits(double x, double y, double r) throws IOException {
+    for (Loss loss : Loss.values()) {
+      DD[] coefficients = LossSeries.coefficients(loss, x, y, r);
+      for (int s = 0; s <= LossSeries.ORDER; s++) {
+        BigDecimal exact =
+            polynomial(loss, s)
+                .value(
+                    new BigDecimal(x), new BigDecimal(y), new BigDecimal(r), new MathContext(50));
+        BigDecimal sum = new BigDecimal(x).add(new BigDecimal(y)).add(BigDecimal.ONE);
+        BigDecimal rate = sum.multiply(new BigDecimal(r).add(BigDecimal.ONE));
+        BigDecimal expected = exact.divide(rate.pow(s).multiply(sum.pow(2)), new MathContext(50));
+        BigDecimal error = coefficients[s].bigDecimalValue().subtract(expected).abs();
+        assertThat(error.doubleValue())
+            .as(String.format(Locale.ROOT, "%s %d: %s", loss.key(), s, expected))
+            .isLessThanOrEqualTo(1e-20 * Math.abs(expected.doubleValue()) + 1e-40);
+      }
+    }
+  }
+
+  /** The polynomial of a line. */
+  private static Polynomial polynomial(Loss loss, int order) throws IOException {
+    String[] words = line(loss, order).split(" ");
+    List<Monomial> monomials = SeriesTable.monomials(loss, order);
+    assertThat(words).hasSize(monomials.size() + 3);
+    List<Polynomial.Term> terms = new ArrayList<>();
+    for (int n = 0; n < monomials.size(); n++) {
+      terms.add(
+          new Polynomial.Term(
+              monomials.get(n),
+              new Rational(new BigInteger(words[n + 3]), new BigInteger(words[2]))));
+    }
+    return new Polynomial(terms);
+  }
+}
