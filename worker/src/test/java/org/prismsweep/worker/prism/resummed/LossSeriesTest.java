@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.numbers.core.DD;
@@ -56,34 +57,34 @@ class LossSeriesTest {
   }
 
   /**
-   * Every order, also those too long to make again: at r = 0 both losses are E(1 - l)^2/2 over MP
-   * with l the logistic map, so x = 1 and y -&gt; 0 is the fixed point, and at all orders the two
-   * agree; and what a table of one loss says at r = 0, that of the other says too.
+   * Every order, also those too long to make again: with unlimited data, r = 0, S is the identity
+   * and the losses are the same; and at x = 1, y = 0 the weights begin at M = 1, where both losses
+   * are stationary for every r.
    */
   @Test
-  void bothLossesAgreeWithUnlimitedData() throws IOException {
+  void highOrdersKnowUnlimitedDataAndTheFixedPoint() throws IOException {
     for (int s = 1; s <= LossSeries.ORDER; s++) {
-      Polynomial train = polynomial(Loss.TRAIN, s);
       Polynomial population = polynomial(Loss.POPULATION, s);
-      for (Polynomial.Term term : train.terms()) {
-        Monomial m = term.monomial();
-        if (m.k() == 0) {
-          assertThat(population.coefficient(m)).isEqualTo(term.coefficient());
+      for (Polynomial.Term term : polynomial(Loss.TRAIN, s).terms()) {
+        if (term.monomial().k() == 0) {
+          assertThat(population.coefficient(term.monomial())).isEqualTo(term.coefficient());
         }
       }
-      Rational fixed = Rational.ZERO;
-      for (Polynomial.Term term : population.terms()) {
-        if (term.monomial().j() == 0 && term.monomial().k() == 0) {
-          fixed = fixed.plus(term.coefficient());
+      for (Loss loss : Loss.values()) {
+        Rational[] sums = new Rational[SeriesTable.height(loss, s) + 1];
+        Arrays.fill(sums, Rational.ZERO);
+        for (Polynomial.Term term : polynomial(loss, s).terms()) {
+          if (term.monomial().j() == 0) {
+            int k = term.monomial().k();
+            sums[k] = sums[k].plus(term.coefficient());
+          }
         }
+        assertThat(sums).as("%s %d", loss.key(), s).containsOnly(Rational.ZERO);
       }
-      assertThat(fixed).as("x = 1, y = r = 0").isEqualTo(Rational.ZERO);
     }
   }
 
-  /**
-   * Near corners terms cancel most; what is left has at least fifteen digits more than a double.
-   */
+  /** Near corners terms cancel most; what is left has twenty digits. */
   @ParameterizedTest
   @CsvSource({"5, 5, 1", "1, 2, 2", "0.02, 0.0208, 49", "48, 1, 0.02", "1e-3, 100, 316"})
   void doubleDoublesKeepTheDigits(double x, double y, double r) throws IOException {

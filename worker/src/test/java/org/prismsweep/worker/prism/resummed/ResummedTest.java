@@ -134,7 +134,7 @@ class ResummedTest {
     Prediction late = THEORY.predict(point, times(point, 2, 17));
     assertThat(late.status()).isEqualTo(Prediction.Status.NO_PREDICTION);
     assertThat(late.reason())
-        .startsWith("estimated error of the train loss is")
+        .matches("estimated error of the (train|population) loss is .*")
         .contains("of its change at natural time")
         .endsWith("expected at most 0.05")
         .doesNotContain("\n");
