@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
@@ -134,18 +133,19 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     OutputLocation location = new OutputLocation(path);
     NewOutput output = new NewOutput();
     // Everything that can be refused is refused before a session starts and anything is written.
-    if (location.isLocal()) {
-      prepare(
-          output.watch(OutputDirectory.writable(path, new Configuration(false))),
-          plan,
-          family,
-          trainer);
+    if (!location.isLocal()) {
+      SparkLog.toFile(location.logFile("run"));
     }
+    prepare(
+        output.watch(OutputDirectory.writable(path, location.configuration())),
+        plan,
+        family,
+        trainer);
     SparkSessions.requireReachable(master);
     SparkLog.toFile(location.logFile("run"));
     try {
       return run(plan, family, trainer, path, output, selection.backend().name(), share);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       output.discard().forEach(log -> say("Spark's log: " + log));
       throw e;
     }

@@ -47,7 +47,8 @@ public final class SparkSessions {
     }
     try {
       return builder.getOrCreate();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Scala throws checked exceptions without saying so
       throw new UsageException(
           "--master: value "
               + chosen

@@ -2,6 +2,7 @@ package org.prismsweep.driver.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prismsweep.driver.launcher.Launcher.prism;
+import static org.prismsweep.driver.launcher.Launcher.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -26,12 +27,12 @@ class HdfsIT {
         latentRatio: {log: [1/4, 4], count: 3}
         dataRatio: {log: [1/4, 4], count: 3}
         initRate: [0.1, 1]
-      replicates: 600
+      replicates: 400
       time: {tauMax: 2, count: 3}
       trainer: {tolerance: 1e-5}
       """;
 
-  /** All that must not depend on where it was stored; digests, since there are 10800 runs. */
+  /** All that must not depend on where it was stored; digests, since there are 7200 runs. */
   private static final List<String> NUMBERS =
       List.of(
           "select count(*) n, count(distinct run_id) d, min(run_id) a, max(run_id) b from runs",
@@ -79,8 +80,8 @@ class HdfsIT {
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();
     assertThat(resumed.err())
         .contains("took over the lock of process " + killed.process().pid())
-        .containsPattern("computed [1-9][0-9]* of 10800 runs \\([1-9][0-9]* were there\\)");
-    assertThat(sql(far)).isEqualTo(sql(local.toString()));
+        .containsPattern("computed [1-9][0-9]* of 7200 runs \\([1-9][0-9]* were there\\)");
+    assertThat(sql(far, NUMBERS)).isEqualTo(sql(local.toString(), NUMBERS));
     assertThat(hdfs.getFileSystem().listStatus(path(far + "/_staging"))).isEmpty();
 
     JsonNode labels = prism("regimes", far, "--delta", "0.2", "--format", "json").json();
@@ -94,6 +95,25 @@ class HdfsIT {
     assertThat(report.exitCode()).as(report.err()).isZero();
     assertThat(pages.resolve("report.html")).isNotEmptyFile();
     assertThat(pages.resolve("regime-map.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void hadoopsOwnConfigurationSaysWherePathsWithoutSchemeAre() throws Exception {
+    Path conf = Files.createDirectory(temporary.resolve("conf"));
+    Files.writeString(
+        conf.resolve("core-site.xml"),
+        "<configuration><property><name>fs.defaultFS</name><value>"
+            + hdfs.getFileSystem().getUri()
+            + "</value></property></configuration>");
+    Launcher.Result result =
+        Launcher.start(
+                List.of("env", "HADOOP_CONF_DIR=" + conf, Launcher.command(), "status", "/nothing"))
+            .await();
+
+    assertThat(result.err())
+        .isEqualTo(
+            "prism: output directory: value /nothing, expected a directory that `prism run` has"
+                + " written (it does not exist)\n");
   }
 
   @Test
@@ -129,25 +149,5 @@ class HdfsIT {
         committed = fs.listStatus(path(out + "/_commits"));
       }
     }
-  }
-
-  /** All queries in one process: a Spark session takes seconds to start. */
-  private static String sql(String out) throws Exception {
-    Path script = Files.createTempFile(temporary, "numbers", ".sql");
-    Files.writeString(script, String.join(";\n", NUMBERS) + ";\n");
-    Launcher.Result result =
-        Launcher.start(
-                List.of(
-                    "sh",
-                    "-c",
-                    "exec '"
-                        + Launcher.command()
-                        + "' sql '"
-                        + out
-                        + "' --format json < "
-                        + script))
-            .await();
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    return result.out();
   }
 }

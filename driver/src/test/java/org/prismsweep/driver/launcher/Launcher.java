@@ -52,6 +52,16 @@ final class Launcher {
     return start(arguments).await();
   }
 
+  /** Results of several queries, as lines of JSON, by one process. */
+  static String sql(String out, List<String> queries) throws IOException, InterruptedException {
+    Path script = Files.createTempFile("prism-", ".sql");
+    Files.writeString(script, String.join(";\n", queries) + ";\n");
+    String words = "exec '%s' sql '%s' --format json < '%s'".formatted(command(), out, script);
+    Result result = start(List.of("sh", "-c", words)).await();
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result.out();
+  }
+
   /** The launcher's path. */
   static String command() {
     return ROOT.resolve("bin/prism").toString();
