@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.UnusedOutput;
 
 /**
  * An output directory that a command makes. When the command fails before anything was written, for
@@ -19,7 +20,7 @@ final class NewOutput {
 
   /** Remembers whether the directory exists; the first call counts. */
   OutputDirectory watch(OutputDirectory directory) {
-    if (made == null && !directory.exists()) {
+    if (made == null && UnusedOutput.isAbsent(directory)) {
       made = directory;
     }
     return directory;
@@ -31,12 +32,12 @@ final class NewOutput {
    * @return where Spark's log was moved; empty when there is none
    */
   List<Path> discard() {
-    if (made == null || !made.isUnused()) {
+    if (made == null || !UnusedOutput.isUnused(made)) {
       return List.of();
     }
     try {
       List<Path> logs = made.isLocal() ? moveLogs(Path.of(made.root().toUri())) : List.of();
-      made.discardIfUnused();
+      UnusedOutput.discard(made);
       return logs;
     } catch (IOException | RuntimeException e) {
       // What made the command fail is what the user should read

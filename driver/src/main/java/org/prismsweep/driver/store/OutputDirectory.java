@@ -31,8 +31,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class OutputDirectory {
   private static final String MARKER = "_prism.json";
-  private static final List<String> CHILDREN =
-      List.of("data", "_commits", "_sweeps", "_staging", "_locks");
+  static final List<String> CHILDREN = List.of("data", "_commits", "_sweeps", "_staging", "_locks");
 
   /** What a process that was killed at its start may have left. */
   private static final List<String> BEFORE_MARKER = List.of("_locks", "_logs");
@@ -147,52 +146,6 @@ public final class OutputDirectory {
     } catch (IOException e) {
       throw StoreException.failed(
           "--out: value " + root + ", expected a directory that can be created and written", e);
-    }
-  }
-
-  /**
-   * Takes a directory back that {@link #create} made and nothing was written to. Whatever is in
-   * use, or holds anything, stays.
-   */
-  public void discardIfUnused() {
-    try {
-      if (isUnused()) {
-        for (String child : CHILDREN) {
-          deleteIfEmpty(path(child));
-        }
-        if (list(root).stream().allMatch(left -> left.getPath().getName().equals(MARKER))) {
-          fs.delete(marker(), false);
-          deleteIfEmpty(root);
-        }
-      }
-    } catch (IOException e) {
-      throw StoreException.failed("Cannot take back " + root, e);
-    }
-  }
-
-  /** Whether nothing was ever written and nobody writes. */
-  public boolean isUnused() {
-    try {
-      return !fs.exists(path(WriterLock.FILE))
-          && list(path("_commits")).isEmpty()
-          && sweepNames().isEmpty();
-    } catch (IOException e) {
-      throw StoreException.failed("Cannot read output directory " + root, e);
-    }
-  }
-
-  /** Whether there is anything at its path. */
-  public boolean exists() {
-    try {
-      return fs.exists(root);
-    } catch (IOException e) {
-      throw StoreException.failed("Cannot read output directory " + root, e);
-    }
-  }
-
-  private void deleteIfEmpty(Path directory) throws IOException {
-    if (fs.exists(directory) && list(directory).isEmpty()) {
-      fs.delete(directory, false);
     }
   }
 
