@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Launcher {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final long LIMIT_SECONDS = 300;
+  private static final long LIMIT_SECONDS = 900;
 
   private Launcher() {}
 
