@@ -121,7 +121,7 @@ class ClusterFaultsIT {
 
   /** Waits until both executors run; returns a worker that has one. */
   private static int awaitExecutors(StandaloneCluster cluster) throws Exception {
-    long end = System.currentTimeMillis() + 120_000;
+    long end = System.currentTimeMillis() + 300_000;
     while (cluster.executors(0).size() + cluster.executors(1).size() < 2) {
       assertThat(System.currentTimeMillis()).isLessThan(end);
       Thread.sleep(50);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record SparkApplication(int port, Path events) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final long LIMIT_MILLIS = 180_000;
+  private static final long LIMIT_MILLIS = 600_000;
 
   /** Options of spark-submit that open both. */
   List<String> options() {

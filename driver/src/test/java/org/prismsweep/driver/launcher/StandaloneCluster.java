@@ -12,7 +12,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A Spark standalone master and workers as processes of their own, from the jars of this build. */
 final class StandaloneCluster implements AutoCloseable {
-  private static final long START_MILLIS = 60_000;
+  private static final long START_MILLIS = 300_000;
 
   private final List<Launcher.Running> processes = new ArrayList<>();
   private final List<Launcher.Running> workers = new ArrayList<>();
