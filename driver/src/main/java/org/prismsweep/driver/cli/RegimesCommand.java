@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.exec.RegimeJob;
 import org.prismsweep.driver.spec.SpecReader;
@@ -65,6 +67,8 @@ final class RegimesCommand implements Callable<Integer> {
     if (location.isLocal()) {
       sweeps(OutputDirectory.existing(path, new org.apache.hadoop.conf.Configuration(false)));
     }
+    AtomicBoolean stop = new AtomicBoolean();
+    StopSignals.arm(stop);
     SparkSession session = SparkSessions.open("prism regimes", write.master());
     try {
       OutputDirectory directory =
@@ -74,11 +78,16 @@ final class RegimesCommand implements Callable<Integer> {
       try (WriterLock lock = WriterLock.acquire(directory)) {
         BatchPublisher publisher = new BatchPublisher(directory);
         publisher.recover();
-        RegimeJob job = new RegimeJob(session, directory, publisher);
+        RegimeJob job = new RegimeJob(session, directory, publisher, stop);
         for (String name : sweeps(directory)) {
           SweepSpec spec = SpecReader.read(name + ".yaml", directory.sweepSpec(name), List.of());
           double used = delta == null ? spec.delta() : delta;
-          Map<String, Long> labels = job.run(name, Families.named(spec.family()), used);
+          Optional<Map<String, Long>> done = job.run(name, Families.named(spec.family()), used);
+          if (done.isEmpty()) {
+            console.err().println("prism: interrupted; the former labels stay");
+            return ExitCode.REFUSED;
+          }
+          Map<String, Long> labels = done.get();
           labels.forEach((label, points) -> rows.add(List.of(name, used, label, points)));
           Map<String, Object> document = new LinkedHashMap<>();
           document.put("sweep", name);

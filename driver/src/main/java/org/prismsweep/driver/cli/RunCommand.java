@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
@@ -132,17 +131,42 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     }
     String path = out == null ? "out/" + spec.name() : out;
     OutputLocation location = new OutputLocation(path);
+    NewOutput output = new NewOutput();
     // Everything that can be refused is refused before a session starts and anything is written.
-    if (location.isLocal()) {
-      prepare(OutputDirectory.writable(path, new Configuration(false)), plan, family, trainer);
+    if (!location.isLocal()) {
+      SparkLog.toFile(location.logFile("run"));
     }
+    prepare(
+        output.watch(OutputDirectory.writable(path, location.configuration())),
+        plan,
+        family,
+        trainer);
+    SparkSessions.requireReachable(master);
     SparkLog.toFile(location.logFile("run"));
+    try {
+      return run(plan, family, trainer, path, output, selection.backend().name(), share);
+    } catch (Exception e) {
+      output.discard().forEach(log -> say("Spark's log: " + log));
+      throw e;
+    }
+  }
+
+  private <P extends Point> Integer run(
+      SweepPlan<P> plan,
+      Family<P> family,
+      Trainer<P> trainer,
+      String path,
+      NewOutput output,
+      String backend,
+      double share) {
+    SweepSpec spec = plan.spec();
     AtomicBoolean stop = new AtomicBoolean();
     StopSignals.arm(stop);
-    SparkSession session = SparkSessions.open("prism run " + spec.name(), master);
+    SparkSession session = SparkSessions.open("prism run " + spec.name(), write.master());
     try {
       OutputDirectory directory =
-          OutputDirectory.writable(path, session.sparkContext().hadoopConfiguration());
+          output.watch(
+              OutputDirectory.writable(path, session.sparkContext().hadoopConfiguration()));
       prepare(directory, plan, family, trainer);
       say(
           "sweep "
@@ -156,7 +180,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
               + " ("
               + session.sparkContext().master()
               + ", "
-              + selection.backend().name()
+              + backend
               + ")");
       SweepOutcome outcome =
           new SweepExecution<>(
@@ -166,12 +190,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
                   family,
                   trainer,
                   new ExecutionSettings(
-                      selection.backend().name(),
-                      write.backend(),
-                      Version.text(),
-                      5_000,
-                      failFast,
-                      share),
+                      backend, write.backend(), Version.text(), 5_000, failFast, share),
                   progress.show(spec.name(), console.err(), System.getenv("PRISM_COLUMNS") != null),
                   stop)
               .run();
@@ -188,7 +207,6 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
       OutputDirectory directory, SweepPlan<P> plan, Family<P> family, Trainer<P> trainer) {
     SweepContinuation.check(directory, plan, family, trainer, extend);
     WriterLock.refuseIfHeld(directory);
-    directory.create();
   }
 
   private List<Path> report(SparkSession session, OutputDirectory directory, SweepSpec spec) {

@@ -19,8 +19,7 @@ public final class SparkSessions {
    *     all cores of this machine
    */
   public static SparkSession open(String name, String master) {
-    String submitted = System.getProperty("spark.master");
-    String chosen = master != null ? master : submitted != null ? submitted : EMBEDDED;
+    String chosen = chosen(master);
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName(name)
@@ -46,7 +45,31 @@ public final class SparkSessions {
       withDefault(builder, "spark.jars", jars);
       withDefault(builder, "spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
     }
-    return builder.getOrCreate();
+    try {
+      return builder.getOrCreate();
+    } catch (Exception e) {
+      // Scala throws checked exceptions without saying so
+      throw new UsageException(
+          "--master: value "
+              + chosen
+              + ", expected a master on which Spark starts: "
+              + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse(""),
+          e);
+    }
+  }
+
+  /**
+   * Checks that the master a session would be opened on answers.
+   *
+   * @throws UsageException when it does not
+   */
+  static void requireReachable(String master) {
+    StandaloneMaster.requireReachable(chosen(master));
+  }
+
+  private static String chosen(String master) {
+    String submitted = System.getProperty("spark.master");
+    return master != null ? master : submitted != null ? submitted : EMBEDDED;
   }
 
   private static void withDefault(SparkSession.Builder builder, String key, String value) {

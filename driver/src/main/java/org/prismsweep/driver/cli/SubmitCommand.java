@@ -3,6 +3,7 @@ package org.prismsweep.driver.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.deploy.SparkSubmit;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
     })
 final class SubmitCommand implements Callable<Integer> {
 
+  private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
+
   @Parameters(
       arity = "1..*",
       paramLabel = "OPTION... -- COMMAND",
@@ -31,22 +34,30 @@ final class SubmitCommand implements Callable<Integer> {
   private List<String> words = new ArrayList<>();
 
   /**
-   * The words around the first {@code --}: picocli would take spark-submit's options for its own,
-   * so the command is handled before parsing.
+   * Whether these words submit something: picocli would take spark-submit's options for its own, so
+   * the command is handled before parsing.
    */
   static boolean isSubmission(String[] args) {
-    return args.length > 1 && args[0].equals("submit") && List.of(args).contains("--");
+    List<String> words = List.of(args);
+    boolean asksForHelp = !words.contains("--") && words.stream().anyMatch(HELP::contains);
+    return args.length > 1 && args[0].equals("submit") && !asksForHelp;
   }
 
   /** Runs spark-submit within this process; it ends the process with the command's exit code. */
   static int submit(String[] args) {
     List<String> words = List.of(args).subList(1, args.length);
     int split = words.indexOf("--");
+    if (split < 0) {
+      throw new UsageException(
+          "submit: no -- between the options of spark-submit and the command, expected for example "
+              + "prism submit --master spark://host:7077 -- run sweeps/quickstart.yaml --out DIR");
+    }
     List<String> arguments = new ArrayList<>(words.subList(0, split));
     List<String> command = words.subList(split + 1, words.size());
     if (command.isEmpty()) {
       throw new UsageException("submit: nothing after --, expected a command such as run SPEC");
     }
+    master(arguments).ifPresent(StandaloneMaster::requireReachable);
     Path thin = ApplicationJars.thin();
     if (thin == null) {
       throw new UsageException("submit: expected to be started by bin/prism, which knows the jars");
@@ -65,6 +76,18 @@ final class SubmitCommand implements Callable<Integer> {
         UserDirectories.logs().resolve("submit-" + ProcessHandle.current().pid() + ".log"));
     SparkSubmit.main(arguments.toArray(new String[0]));
     return ExitCode.DONE;
+  }
+
+  private static Optional<String> master(List<String> options) {
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i).startsWith("--master=")) {
+        return Optional.of(options.get(i).substring("--master=".length()));
+      }
+      if (options.get(i).equals("--master") && i + 1 < options.size()) {
+        return Optional.of(options.get(i + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

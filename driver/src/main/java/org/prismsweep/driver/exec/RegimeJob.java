@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,27 +39,31 @@ public final class RegimeJob {
   private final SparkSession spark;
   private final OutputDirectory directory;
   private final BatchPublisher publisher;
+  private final AtomicBoolean stop;
 
   /**
    * @param publisher publisher of the directory, whose {@link
    *     org.prismsweep.driver.store.WriterLock} the caller holds
+   * @param stop set from another thread to end early; nothing is published then
    */
-  public RegimeJob(SparkSession spark, OutputDirectory directory, BatchPublisher publisher) {
+  public RegimeJob(
+      SparkSession spark, OutputDirectory directory, BatchPublisher publisher, AtomicBoolean stop) {
     this.spark = spark;
     this.directory = directory;
     this.publisher = publisher;
+    this.stop = stop;
   }
 
   /**
    * Recomputes the derived tables of a sweep.
    *
    * @return number of points by label at {@code delta}; empty when the sweep has no runs with
-   *     status ok
+   *     status ok; nothing when it was stopped
    */
-  public Map<String, Long> run(String sweep, Family<?> family, double delta) {
+  public Optional<Map<String, Long>> run(String sweep, Family<?> family, double delta) {
     Map<String, List<String>> files = directory.tableFiles();
     if (!files.containsKey(Tables.TRAJECTORIES)) {
-      return Map.of();
+      return Optional.of(Map.of());
     }
     List<Double> deltas = new ArrayList<>(knownDeltas(sweep));
     if (!deltas.contains(delta)) {
@@ -67,7 +73,16 @@ public final class RegimeJob {
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(FileSystems.entries(spark.sparkContext().hadoopConfiguration()));
     Task task = new Task(sweep, family.name(), deltas, publisher.newStaging().toString(), conf);
-    List<Part> parts = collected(files, sweep, family).javaRDD().mapPartitions(task::run).collect();
+    Optional<List<Part>> collected =
+        StoppableWork.run(
+            spark.sparkContext(),
+            "prism regimes",
+            stop,
+            () -> collected(files, sweep, family).javaRDD().mapPartitions(task::run).collect());
+    if (collected.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Part> parts = collected.get();
     List<DataFile> staged = parts.stream().flatMap(part -> part.files().stream()).toList();
     String allDeltas = deltas.stream().map(String::valueOf).collect(Collectors.joining(","));
     Map<String, String> attributes = new TreeMap<>();
@@ -75,22 +90,20 @@ public final class RegimeJob {
     attributes.put(BATCHES, Long.toString(batches(sweep)));
     deltas.forEach(value -> attributes.put(LABELS + value, text(labels(parts, value))));
     publisher.publishDerived(key(sweep), sweep, staged, attributes);
-    return labels(parts, delta);
+    return Optional.of(labels(parts, delta));
   }
 
-  /**
-   * The labels of a sweep at {@code delta} if they are there and no batch came since; else null.
-   */
-  Map<String, Long> current(String sweep, double delta) {
+  /** The labels of a sweep at {@code delta} if they are there and no batch came since. */
+  Optional<Map<String, Long>> current(String sweep, double delta) {
     for (Manifest manifest : directory.manifests()) {
       String stored = manifest.attributes().get(LABELS + delta);
       if (manifest.key().equals(key(sweep))
           && stored != null
           && Long.toString(batches(sweep)).equals(manifest.attributes().get(BATCHES))) {
-        return parse(stored);
+        return Optional.of(parse(stored));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private long batches(String sweep) {
@@ -180,7 +193,7 @@ public final class RegimeJob {
     spark
         .read()
         .option("mergeSchema", "false")
-        .parquet(files.get(table).toArray(new String[0]))
+        .parquet(files.get(table).stream().map(FileSystems::literal).toArray(String[]::new))
         .createOrReplaceTempView("prism_" + table);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
@@ -111,12 +112,10 @@ public final class SweepExecution<P extends Point> {
       }
       Map<String, Long> labels = Map.of();
       if (whole) {
-        RegimeJob regimes = new RegimeJob(spark, directory, publisher);
-        labels = regimes.current(plan.spec().name(), plan.spec().delta());
-        if (labels == null) {
-          labels = regimes.run(plan.spec().name(), family, plan.spec().delta());
-        }
-        submission.publish("done");
+        Optional<Map<String, Long>> labelled = regimes(publisher);
+        whole = labelled.isPresent();
+        labels = labelled.orElse(Map.of());
+        submission.publish(whole ? "done" : "interrupted");
         publisher.clearStaging();
       }
       return new SweepOutcome(
@@ -133,6 +132,14 @@ public final class SweepExecution<P extends Point> {
           cpuSeconds,
           firstFailure);
     }
+  }
+
+  /** Points by label; nothing when stopped. */
+  private Optional<Map<String, Long>> regimes(BatchPublisher publisher) {
+    String sweep = plan.spec().name();
+    double delta = plan.spec().delta();
+    RegimeJob regimes = new RegimeJob(spark, directory, publisher, stop);
+    return regimes.current(sweep, delta).or(() -> regimes.run(sweep, family, delta));
   }
 
   private SweepOutcome.State state(boolean whole) {

@@ -94,10 +94,17 @@ public final class BatchPublisher {
       directory.writeAtomically(new Path(gathered, COPY), json);
       Path target = directory.path(place);
       directory.fs().mkdirs(target.getParent());
+      directory.requireLock();
+      if (directory.fs().exists(target)) {
+        // A rename would put one directory into the other
+        throw new IOException(target + " exists already; another process has written it");
+      }
       directory.rename(gathered, target);
-      directory.writeAtomically(manifestPath(manifest), json);
+      directory.writeNew(manifestPath(manifest), json);
       return manifest;
     } catch (IOException e) {
+      // A new holder of the lock clears the staging area: then the lock is what is missing
+      directory.requireLock();
       throw StoreException.failed("Cannot publish " + place + " in " + directory.root(), e);
     }
   }

@@ -3,6 +3,7 @@ package org.prismsweep.driver.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,6 +16,10 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  */
 public final class FileSystems {
 
+  /** The local disk, and HDFS under its names. */
+  private static final Set<String> RENAMING =
+      Set.of("file", "hdfs", "viewfs", "webhdfs", "swebhdfs");
+
   private FileSystems() {}
 
   /** A configuration with the given entries over Hadoop's defaults. */
@@ -22,6 +27,11 @@ public final class FileSystems {
     Configuration conf = new Configuration();
     entries.forEach(conf::set);
     return conf;
+  }
+
+  /** A path that Hadoop's globbing, which Spark applies to what it reads, takes literally. */
+  public static String literal(String path) {
+    return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
   }
 
   /** All entries of a configuration, to send it to executors. */
@@ -48,6 +58,19 @@ public final class FileSystems {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a file system is the local disk, or what is mounted there. */
+  static boolean isLocal(FileSystem fs) {
+    return fs.getUri().getScheme().equals("file");
+  }
+
+  /**
+   * Whether a rename, also of a directory, happens at once or not at all. Object stores copy and
+   * delete instead, one object after the other; what is not known counts as one of them.
+   */
+  static boolean renamesAtomically(FileSystem fs) {
+    return RENAMING.contains(fs.getUri().getScheme());
   }
 
   private static boolean isLocal(Path path, Configuration conf) {

@@ -3,7 +3,6 @@ package org.prismsweep.driver.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,17 +26,43 @@ import org.apache.hadoop.fs.Path;
  * _sweeps/NAME.yaml                              effective spec of each sweep
  * _staging/                                      files on their way
  * _lock                                          who writes
+ * _locks/                                        signs of life of who writes
  * </pre>
  */
 public final class OutputDirectory {
   private static final String MARKER = "_prism.json";
+  static final List<String> CHILDREN = List.of("data", "_commits", "_sweeps", "_staging", "_locks");
+
+  /** What a process that was killed at its start may have left. */
+  private static final List<String> BEFORE_MARKER = List.of("_locks", "_logs");
 
   private final FileSystem fs;
   private final Path root;
+  private final AtomicFiles files;
+
+  /** The lock under which this object writes, null when none was taken. */
+  private volatile WriterLock lock;
 
   private OutputDirectory(FileSystem fs, Path root) {
     this.fs = fs;
     this.root = root;
+    this.files = new AtomicFiles(fs, path("_staging"));
+  }
+
+  void lockedBy(WriterLock taken) {
+    this.lock = taken;
+  }
+
+  /**
+   * To be called before anything is published.
+   *
+   * @throws StoreException when the lock under which this object writes was lost
+   */
+  void requireLock() {
+    WriterLock taken = lock;
+    if (taken != null) {
+      taken.requireHeld();
+    }
   }
 
   /**
@@ -77,7 +102,8 @@ public final class OutputDirectory {
         throw StoreException.unusable(
             "--out: value " + path + ", expected a directory, not a file");
       }
-      if (directory.fs.listStatus(directory.root).length > 0) {
+      if (!directory.list(directory.root).stream()
+          .allMatch(entry -> BEFORE_MARKER.contains(entry.getPath().getName()))) {
         throw StoreException.unusable(
             "--out: value "
                 + path
@@ -104,21 +130,32 @@ public final class OutputDirectory {
   /** Creates the directory with its marker, if need be. */
   public void create() {
     try {
-      fs.mkdirs(root);
-      for (String child : List.of("data", "_commits", "_sweeps", "_staging")) {
-        fs.mkdirs(new Path(root, child));
+      fs.mkdirs(locks());
+      // The marker comes first: other entries without it would be taken for somebody else's
+      if (!fs.exists(marker())) {
+        // Written once and never replaced: it is what LockGuard locks
+        new AtomicFiles(fs, locks())
+            .createNew(
+                marker(),
+                "{\"format\":\"prism-sweep\",\"version\":1}\n"
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
       }
-      Path marker = new Path(root, MARKER);
-      if (!fs.exists(marker)) {
-        writeAtomically(
-            marker,
-            "{\"format\":\"prism-sweep\",\"version\":1}\n"
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      for (String child : CHILDREN) {
+        fs.mkdirs(path(child));
       }
     } catch (IOException e) {
       throw StoreException.failed(
           "--out: value " + root + ", expected a directory that can be created and written", e);
     }
+  }
+
+  Path marker() {
+    return path(MARKER);
+  }
+
+  /** Where locks keep what is theirs. */
+  Path locks() {
+    return path("_locks");
   }
 
   /** The file system of the directory. */
@@ -133,7 +170,7 @@ public final class OutputDirectory {
 
   /** Whether the directory is on a local disk. */
   public boolean isLocal() {
-    return "file".equals(root.toUri().getScheme());
+    return FileSystems.isLocal(fs);
   }
 
   /** A path below the directory. */
@@ -239,16 +276,16 @@ public final class OutputDirectory {
 
   /** Writes a small file so that it is there whole or not at all; an existing one is replaced. */
   void writeAtomically(Path target, byte[] content) throws IOException {
-    Path temporary =
-        new Path(path("_staging"), target.getName() + "." + java.util.UUID.randomUUID());
-    fs.mkdirs(temporary.getParent());
-    try (OutputStream out = fs.create(temporary, false)) {
-      out.write(content);
+    requireLock();
+    files.replace(target, content);
+  }
+
+  /** As {@link #writeAtomically}, but refuses to replace a file. */
+  void writeNew(Path target, byte[] content) throws IOException {
+    requireLock();
+    if (!files.createNew(target, content)) {
+      throw new IOException(target + " exists already; another process has written it");
     }
-    if (fs.exists(target) && !isLocal()) {
-      fs.delete(target, false);
-    }
-    rename(temporary, target);
   }
 
   void rename(Path from, Path to) throws IOException {

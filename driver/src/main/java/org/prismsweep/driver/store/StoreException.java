@@ -19,7 +19,7 @@ public final class StoreException extends RuntimeException {
 
   /** The file system refused. */
   public static StoreException failed(String message, Throwable cause) {
-    return new StoreException(message + ": " + cause.getMessage(), cause, false);
+    return new StoreException(message + ": " + FileSystemTrouble.text(cause), cause, false);
   }
 
   /** Another process writes to the directory. */

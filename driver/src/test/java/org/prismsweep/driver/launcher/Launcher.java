@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Launcher {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final long LIMIT_SECONDS = 300;
+  private static final long LIMIT_SECONDS = 900;
 
   private Launcher() {}
 
@@ -50,6 +50,16 @@ final class Launcher {
 
   static Result prism(String... arguments) throws IOException, InterruptedException {
     return start(arguments).await();
+  }
+
+  /** Results of several queries, as lines of JSON, by one process. */
+  static String sql(String out, List<String> queries) throws IOException, InterruptedException {
+    Path script = Files.createTempFile("prism-", ".sql");
+    Files.writeString(script, String.join(";\n", queries) + ";\n");
+    String words = "exec '%s' sql '%s' --format json < '%s'".formatted(command(), out, script);
+    Result result = start(List.of("sh", "-c", words)).await();
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result.out();
   }
 
   /** The launcher's path. */

@@ -122,8 +122,13 @@ class LauncherIT {
     for (String query : NUMBERS) {
       assertThat(sql(two, query)).as(query).isEqualTo(sql(one, query));
     }
+    // Two executors of one core and one GiB each, as processes: everything sent is serialised
+    Path spread = run(spec, "spread", "--master", "local-cluster[2,1,1024]");
+    for (String query : NUMBERS) {
+      assertThat(sql(spread, query)).as(query).isEqualTo(sql(one, query));
+    }
     Path submitted = temporary.resolve("submitted");
-    try (StandaloneCluster cluster = new StandaloneCluster(temporary.resolve("work"))) {
+    try (StandaloneCluster cluster = new StandaloneCluster(temporary.resolve("work"), 1)) {
       Launcher.Result result =
           prism(
               "submit",

@@ -155,35 +155,6 @@ class BatchPublisherTest {
         .hasMessageContaining("batch-a-1.json: Cannot read manifest");
   }
 
-  @Test
-  void aSecondWriterIsRefusedAndToldWhoWrites() {
-    try (WriterLock lock = WriterLock.acquire(directory)) {
-      assertThat(lock.message()).isEmpty();
-      assertThatThrownBy(() -> WriterLock.acquire(directory))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("held by process " + ProcessHandle.current().pid())
-          .satisfies(e -> assertThat(((StoreException) e).isLocked()).isTrue());
-    }
-    assertThat(out.resolve("_lock")).doesNotExist();
-  }
-
-  @Test
-  void theLockOfADeadProcessIsTakenOver() throws Exception {
-    Process ended = new ProcessBuilder("true").start();
-    ended.waitFor();
-    Files.writeString(
-        out.resolve("_lock"),
-        "{\"host\":\""
-            + Hosts.name()
-            + "\",\"pid\":"
-            + ended.pid()
-            + ",\"since\":\"2026-01-01T00:00:00Z\"}");
-
-    try (WriterLock lock = WriterLock.acquire(directory)) {
-      assertThat(lock.message()).contains("took over the lock of process " + ended.pid());
-    }
-  }
-
   private DataFile staged(String pointId, String... runIds) {
     try (TableWriter writer =
         new TableWriter(
