@@ -22,7 +22,7 @@ final class JavaBackend extends NetlibBackend {
   }
 
   @Override
-  void upperTriangle(
+  boolean bothTriangles(
       boolean transpose,
       int n,
       int k,
@@ -35,5 +35,6 @@ final class JavaBackend extends NetlibBackend {
       int offsetC,
       int ldc) {
     product(transpose, n, k, alpha, a, offsetA, lda, beta, c, offsetC, ldc);
+    return false;
   }
 }

@@ -98,12 +98,17 @@ abstract class NetlibBackend implements Backend {
       scale(n, n, beta, c, offsetC, ldc);
       return;
     }
-    upperTriangle(transpose, n, k, alpha, a, offsetA, lda, beta, c, offsetC, ldc);
-    mirror(n, c, offsetC, ldc);
+    if (!bothTriangles(transpose, n, k, alpha, a, offsetA, lda, beta, c, offsetC, ldc)) {
+      mirror(n, c, offsetC, ldc);
+    }
   }
 
-  /** Computes at least the upper triangle (row-major) of a symmetric rank-k update. */
-  abstract void upperTriangle(
+  /**
+   * Computes at least the upper triangle (row-major) of a symmetric rank-k update.
+   *
+   * @return whether the lower one was computed too
+   */
+  abstract boolean bothTriangles(
       boolean transpose,
       int n,
       int k,

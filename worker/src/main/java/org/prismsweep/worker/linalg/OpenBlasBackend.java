@@ -8,9 +8,13 @@ import dev.ludovic.netlib.lapack.LAPACK;
  * kernels by the CPU, so hosts of one CPU family agree bit for bit and others to rounding.
  *
  * <p>netlib's dsyrk wants even the last row to be padded to the full stride; where it is not, the
- * general product does the work at twice the cost.
+ * general product does the work at twice the cost. It also does where the result is small, since
+ * OpenBLAS's dsyrk is slow there.
  */
 final class OpenBlasBackend extends NetlibBackend {
+
+  /** Sides up to which the general product takes less time although it does twice the work. */
+  private static final int SMALL = 72;
 
   private final BLAS blas;
 
@@ -20,7 +24,7 @@ final class OpenBlasBackend extends NetlibBackend {
   }
 
   @Override
-  void upperTriangle(
+  boolean bothTriangles(
       boolean transpose,
       int n,
       int k,
@@ -33,11 +37,14 @@ final class OpenBlasBackend extends NetlibBackend {
       int offsetC,
       int ldc) {
     int rows = transpose ? k : n;
-    if (offsetA + (long) rows * lda > a.length || offsetC + (long) n * ldc > c.length) {
+    if (n <= SMALL
+        || offsetA + (long) rows * lda > a.length
+        || offsetC + (long) n * ldc > c.length) {
       product(transpose, n, k, alpha, a, offsetA, lda, beta, c, offsetC, ldc);
-      return;
+      return true;
     }
     // the lower triangle by columns is the upper one by rows
     blas.dsyrk("L", transpose ? "N" : "T", n, k, alpha, a, offsetA, lda, beta, c, offsetC, ldc);
+    return false;
   }
 }

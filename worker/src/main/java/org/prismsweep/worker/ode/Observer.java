@@ -9,7 +9,7 @@ public interface Observer {
    *
    * @param timeIndex index into the requested times
    * @param t the requested time
-   * @param y the solution there; may be kept
+   * @param y the solution there; valid during the call, not to be modified
    */
   void observe(int timeIndex, double t, double[] y);
 }

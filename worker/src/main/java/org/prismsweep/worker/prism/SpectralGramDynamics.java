@@ -23,7 +23,8 @@ final class SpectralGramDynamics implements Dynamics {
   private final int rows;
   private final int seen;
   private final double[] s;
-  private final double[] rootS;
+  private final double[] sums;
+  private final double[] roots;
   private final double halfTraceS;
   private final double[] square;
   private final double[] scaled;
@@ -39,7 +40,11 @@ final class SpectralGramDynamics implements Dynamics {
     this.rows = rows;
     this.seen = spectrum.length;
     this.s = java.util.Arrays.copyOf(spectrum, rows);
-    this.rootS = Spectrum.roots(spectrum);
+    this.sums = new double[rows * rows];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = s[i / rows] + s[i % rows];
+    }
+    this.roots = Spectrum.roots(spectrum, rows);
     this.halfTraceS = Spectrum.sum(spectrum) / 2;
     this.square = new double[rows * rows];
     this.scaled = new double[seen * rows];
@@ -52,7 +57,7 @@ final class SpectralGramDynamics implements Dynamics {
 
   /** Doubles held beside the state. */
   static double scratch(double rows, double seen) {
-    return rows * rows + seen * rows;
+    return 2 * rows * rows + 2 * seen * rows;
   }
 
   @Override
@@ -64,19 +69,12 @@ final class SpectralGramDynamics implements Dynamics {
   public void derivative(double[] m, double[] dm) {
     int n = rows;
     backend.syrk(false, n, n, 1, m, 0, n, 0, square, 0, n);
-    for (int i = 0; i < seen; i++) {
-      double root = rootS[i];
-      for (int j = i * n; j < (i + 1) * n; j++) {
-        scaled[j] = root * m[j];
-      }
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = roots[i] * m[i];
     }
     backend.syrk(true, n, seen, -2, scaled, 0, n, 0, dm, 0, n);
-    for (int i = 0; i < n; i++) {
-      double si = s[i];
-      int row = i * n;
-      for (int j = 0; j < n; j++) {
-        dm[row + j] += (si + s[j]) * (2 * m[row + j] - square[row + j]);
-      }
+    for (int i = 0; i < sums.length; i++) {
+      dm[i] += sums[i] * (2 * m[i] - square[i]);
     }
   }
 

@@ -21,7 +21,7 @@ final class SpectralWeightDynamics implements Dynamics {
   private final int rows;
   private final int columns;
   private final int seen;
-  private final double[] rootS;
+  private final double[] roots;
   private final double halfTraceS;
   private final double[] gram;
   private final double[] seenGram;
@@ -40,7 +40,7 @@ final class SpectralWeightDynamics implements Dynamics {
     this.rows = rows;
     this.columns = columns;
     this.seen = spectrum.length;
-    this.rootS = Spectrum.roots(spectrum);
+    this.roots = Spectrum.roots(spectrum, columns);
     this.halfTraceS = Spectrum.sum(spectrum) / 2;
     this.gram = new double[columns * columns];
     this.seenGram = new double[columns * columns];
@@ -55,7 +55,7 @@ final class SpectralWeightDynamics implements Dynamics {
 
   /** Doubles held beside the state. */
   static double scratch(double columns, double seen) {
-    return 2 * columns * columns + 2 * seen * columns;
+    return 2 * columns * columns + 3 * seen * columns;
   }
 
   @Override
@@ -75,11 +75,8 @@ final class SpectralWeightDynamics implements Dynamics {
     int c = columns;
     backend.gemm(false, false, rows, c, c, -1, w, 0, c, seenGram, 0, c, 0, dw, 0, c);
     backend.gemm(false, false, seen, c, c, 1, scaled, 0, c, gram, 0, c, 0, product, 0, c);
-    for (int i = 0; i < seen; i++) {
-      double root = rootS[i];
-      for (int j = i * c; j < (i + 1) * c; j++) {
-        dw[j] += root * product[j];
-      }
+    for (int i = 0; i < product.length; i++) {
+      dw[i] += roots[i] * product[i];
     }
   }
 
@@ -109,11 +106,8 @@ final class SpectralWeightDynamics implements Dynamics {
 
   /** G = W^T W and B = (sqrt(S) W)^T (sqrt(S) W). */
   private void grams(double[] w) {
-    for (int i = 0; i < seen; i++) {
-      double root = rootS[i];
-      for (int j = i * columns; j < (i + 1) * columns; j++) {
-        scaled[j] = root * w[j];
-      }
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = roots[i] * w[i];
     }
     backend.syrk(true, columns, rows, 1, w, 0, columns, 0, gram, 0, columns);
     backend.syrk(true, columns, seen, 1, scaled, 0, columns, 0, seenGram, 0, columns);
