@@ -101,7 +101,9 @@ class FacesSweepTest {
     assertThat(column(fits, "loss")).startsWith("population", "train");
     assertThat(column(fits, "p_to")).containsOnly(8L, 28L, 216L);
     assertThat(column(fits, "expected").subList(2, 6)).containsExactly(-1.0, -1.0, -0.67, -0.67);
-    assertThat(column(fits, "told").subList(2, 4)).containsExactly(4L, 4L);
+    assertThat(column(fits, "told").subList(2, 4))
+        .as("points above the noise, of four")
+        .allSatisfy(told -> assertThat((Long) told).isBetween(3L, 4L));
     assertThat(column(fits, "slope").get(0)).as("one point has no slope").isNull();
     assertThat(column(fits, "slope").subList(2, 4))
         .allSatisfy(slope -> assertThat((Double) slope).isBetween(-1.5, -0.7));
