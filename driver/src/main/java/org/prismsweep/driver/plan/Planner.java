@@ -55,7 +55,7 @@ public final class Planner {
     List<PlannedPoint<P>> overMemory = new ArrayList<>();
     ContentHash hash = header(spec, trainer, theories);
     for (long number = 0; number < combinations; number++) {
-      P point = resolve(spec, family, spec.axes().combination(number));
+      P point = resolve(spec, family, number);
       int rule = firstBroken(spec, names, point);
       if (rule >= 0) {
         removed[rule]++;
@@ -115,18 +115,18 @@ public final class Planner {
     return cost.bytes() > spec.budget().maxBytes();
   }
 
-  private static <P extends Point> P resolve(
-      SweepSpec spec, Family<P> family, Map<String, Object> forms) {
+  private static <P extends Point> P resolve(SweepSpec spec, Family<P> family, long number) {
+    Map<String, Object> forms = spec.axes().combination(number);
     try {
       return family.resolve(forms);
     } catch (InvalidInputException e) {
-      throw spec.error("axes." + writtenForm(spec, family, e.name()), e);
+      String form = writtenForm(forms.keySet(), family, e.name());
+      throw spec.error(spec.axes().path(number) + "." + form, e);
     }
   }
 
-  /** The form of the sweep that gives the parameter which {@code name} is a form of. */
-  private static String writtenForm(SweepSpec spec, Family<?> family, String name) {
-    List<String> written = spec.axes().forms();
+  /** The written form that gives the parameter which {@code name} is a form of. */
+  private static String writtenForm(Set<String> written, Family<?> family, String name) {
     if (written.contains(name)) {
       return name;
     }

@@ -11,7 +11,7 @@ import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 
 /**
- * Reads {@code axes}: the blocks whose product is the sweep.
+ * Reads {@code axes}: the blocks whose product is the sweep, or a list of such products.
  *
  * <pre>
  * axes:
@@ -24,11 +24,15 @@ import org.prismsweep.worker.experiment.ParameterForm;
  *     - {initRate: 2,   depth: 3}
  * </pre>
  *
- * All sobol axes form one joint sequence and all random axes another, since a product of
+ * A list of such mappings gives the points of one after the other; each has every parameter, in
+ * forms of its own.
+ *
+ * <p>All sobol axes form one joint sequence and all random axes another, since a product of
  * one-dimensional sequences would be a grid, neither random nor of low discrepancy.
  */
 final class AxesReader {
 
+  private static final String AXES = "axes";
   private static final String ZIP = "zip";
   private static final String LIST = "list";
   private static final String JOINT = "the same count for all joint axes, ";
@@ -39,16 +43,18 @@ final class AxesReader {
   private final Map<String, ParameterForm> forms = new LinkedHashMap<>();
   private final Family<?> family;
   private final long seed;
+  private final String root;
   private final GivenForms claimed;
   private final List<Given> sobol = new ArrayList<>();
   private final List<Given> random = new ArrayList<>();
   private final List<AxisBlock> blocks = new ArrayList<>();
   private final List<AxisNote> notes = new ArrayList<>();
 
-  private AxesReader(Family<?> family, long seed, Map<String, String> places) {
+  private AxesReader(Family<?> family, long seed, String root, Map<String, String> places) {
     this.family = family;
     this.seed = seed;
-    this.claimed = new GivenForms(family, places);
+    this.root = root;
+    this.claimed = new GivenForms(family, root, places);
     for (Parameter parameter : family.parameters()) {
       parameter.forms().forEach(form -> forms.put(form.name(), form));
     }
@@ -58,20 +64,32 @@ final class AxesReader {
    * The axes under key {@code axes}.
    *
    * @param seed seed of random axes without one of their own
-   * @param places receives the place of every parameter form under {@code axes.<form>}
+   * @param places receives the place of every parameter form under {@code axes.<form>}, in the n-th
+   *     of several mappings {@code axes.<n>.<form>}
    */
   static AxisGrid read(YamlValue axes, Family<?> family, long seed, Map<String, String> places) {
-    return new AxesReader(family, seed, places).grid(axes);
+    if (!(axes instanceof YamlValue.Sequence several)) {
+      return new AxesReader(family, seed, AXES, places).grid(axes);
+    }
+    requireItems(several, AXES, "mappings of parameters");
+    List<AxisGrid> grids = new ArrayList<>();
+    for (YamlValue item : several.items()) {
+      String root = AXES + "." + (grids.size() + 1);
+      grids.add(new AxesReader(family, seed, root, places).grid(item));
+    }
+    AxisGrid first = grids.get(0);
+    List<AxisNote> notes = grids.stream().flatMap(grid -> grid.notes().stream()).toList();
+    return new AxisGrid(first.blocks(), notes, grids.subList(1, grids.size()));
   }
 
   private AxisGrid grid(YamlValue axes) {
-    Map<String, YamlValue.Entry> entries = parameters(axes, "axes", true);
+    Map<String, YamlValue.Entry> entries = parameters(axes, root, true);
     entries.forEach(
         (key, entry) -> {
           switch (key) {
             case ZIP -> zips(entry.value());
             case LIST -> lists(entry.value());
-            default -> product(give(key, entry, "axes." + key));
+            default -> product(give(key, entry, root + "." + key));
           }
         });
     joint(sobol, Sequences::sobol);
@@ -144,7 +162,7 @@ final class AxesReader {
 
   private void zips(YamlValue value) {
     if (value instanceof YamlValue.Sequence several) {
-      requireItems(several, "axes.zip", "mappings of parameters");
+      requireItems(several, root + ".zip", "mappings of parameters");
       several.items().forEach(this::zip);
     } else {
       zip(value);
@@ -152,13 +170,13 @@ final class AxesReader {
   }
 
   private void zip(YamlValue value) {
-    Map<String, YamlValue.Entry> entries = parameters(value, "axes.zip", false);
-    requireSome(entries, value, "axes.zip");
+    Map<String, YamlValue.Entry> entries = parameters(value, root + ".zip", false);
+    requireSome(entries, value, root + ".zip");
     List<String> names = new ArrayList<>();
     List<List<Object>> columns = new ArrayList<>();
     entries.forEach(
         (name, entry) -> {
-          Given given = give(name, entry, "axes.zip." + name);
+          Given given = give(name, entry, root + ".zip." + name);
           List<Object> column = values(given);
           if (!columns.isEmpty() && column.size() != columns.get(0).size()) {
             throw SpecException.problem(
@@ -179,9 +197,9 @@ final class AxesReader {
 
   private void lists(YamlValue value) {
     if (!(value instanceof YamlValue.Sequence sequence)) {
-      throw SpecException.value(value.place(), "axes.list", value.shown(), "a list of points");
+      throw SpecException.value(value.place(), root + ".list", value.shown(), "a list of points");
     }
-    requireItems(sequence, "axes.list", "points");
+    requireItems(sequence, root + ".list", "points");
     if (sequence.items().get(0) instanceof YamlValue.Sequence) {
       sequence.items().forEach(this::points);
     } else {
@@ -191,24 +209,24 @@ final class AxesReader {
 
   private void points(YamlValue value) {
     if (!(value instanceof YamlValue.Sequence sequence)) {
-      throw SpecException.value(value.place(), "axes.list", value.shown(), "a list of points");
+      throw SpecException.value(value.place(), root + ".list", value.shown(), "a list of points");
     }
-    requireItems(sequence, "axes.list", "points");
+    requireItems(sequence, root + ".list", "points");
     Map<String, List<Object>> columns = new LinkedHashMap<>();
     for (YamlValue item : sequence.items()) {
-      Map<String, YamlValue.Entry> point = parameters(item, "axes.list", false);
-      requireSome(point, item, "axes.list");
+      Map<String, YamlValue.Entry> point = parameters(item, root + ".list", false);
+      requireSome(point, item, root + ".list");
       if (columns.isEmpty()) {
         point.forEach(
             (name, entry) -> {
-              claimed.claim(name, entry.place(), "axes.list." + name);
+              claimed.claim(name, entry.place(), root + ".list." + name);
               columns.put(name, new ArrayList<>());
             });
       }
       if (!point.keySet().equals(columns.keySet())) {
         throw SpecException.value(
             item.place(),
-            "axes.list",
+            root + ".list",
             item.shown(),
             "the parameters of the first point, " + String.join(", ", columns.keySet()));
       }
@@ -218,7 +236,7 @@ final class AxesReader {
   }
 
   private Object single(String name, YamlValue value) {
-    String path = "axes.list." + name;
+    String path = root + ".list." + name;
     if (!(value instanceof YamlValue.Scalar)) {
       throw SpecException.value(value.place(), path, value.shown(), "a single value");
     }

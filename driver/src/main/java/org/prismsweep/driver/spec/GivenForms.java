@@ -11,16 +11,19 @@ import org.prismsweep.worker.experiment.ParameterForm;
 final class GivenForms {
 
   private final Family<?> family;
+  private final String root;
   private final Map<String, String> places;
   private final Map<String, String> givenAt = new LinkedHashMap<>();
 
   /**
    * Nothing is given yet.
    *
-   * @param places receives the place of every form under {@code axes.<form>}
+   * @param root path of the axes
+   * @param places receives the place of every form under {@code <root>.<form>}
    */
-  GivenForms(Family<?> family, Map<String, String> places) {
+  GivenForms(Family<?> family, String root, Map<String, String> places) {
     this.family = family;
+    this.root = root;
     this.places = places;
   }
 
@@ -46,7 +49,7 @@ final class GivenForms {
       }
     }
     givenAt.put(form, place);
-    places.put("axes." + form, place);
+    places.put(root + "." + form, place);
   }
 
   /** Refuses a sweep that leaves a parameter out. */
@@ -56,7 +59,7 @@ final class GivenForms {
       if (alternatives.stream().noneMatch(givenAt::containsKey)) {
         throw SpecException.problem(
             place,
-            "axes",
+            root,
             "missing parameter, expected "
                 + (alternatives.size() > 1 ? "one of " : "")
                 + String.join(", ", alternatives));

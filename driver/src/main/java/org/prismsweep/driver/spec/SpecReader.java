@@ -215,6 +215,10 @@ public final class SpecReader {
 
   private static Refinement refine(YamlValue value, Fields sweep, AxisGrid grid) {
     Fields fields = Fields.of(value, "refine", List.of("axes", "delta", "resolution", "maxPoints"));
+    if (!grid.further().isEmpty()) {
+      throw SpecException.problem(
+          value.place(), "refine", "axes are a list, expected one mapping of axes to refine");
+    }
     String expected = "one or more axes of the sweep";
     List<String> axes = new ArrayList<>();
     List<YamlValue.Scalar> words =

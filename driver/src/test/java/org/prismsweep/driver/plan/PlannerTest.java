@@ -171,6 +171,13 @@ class PlannerTest {
         "axes:\n  inputDim: 8\n  latentDim: 2\n" + rest,
         "--set axes.initRate=-1: axes.initRate: value -1.0, expected a number > 0",
         "axes.initRate=-1");
+    refuses(
+        "axes:\n"
+            + "  - {inputDim: 8, latentDim: 2, initRate: 1, optimizer: a}\n"
+            + "  - {inputDim: 8, latentDim: [2, 3], initRate: 1, optimizer: a}\n"
+            + "  - {inputDim: 8, latentRatio: [1, 1/32], initRate: 1, optimizer: a}\n",
+        "x.yaml:6: axes.3.latentRatio: value 0.03125, expected a ratio that gives latentDim >= 1"
+            + " with inputDim=8");
   }
 
   @Test

@@ -6,11 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.prism.BasicFace;
+import org.prismsweep.worker.prism.Face;
+import org.prismsweep.worker.prism.PrismFamily;
+import org.prismsweep.worker.prism.PrismPoint;
 
 /** The sweeps that come with the project are of the size that their headers tell. */
 class SweepFilesTest {
@@ -38,5 +48,44 @@ class SweepFilesTest {
     assertThat(spec.replicates()).isEqualTo(10);
     assertThat(spec.axes().values("latentRatio")).contains(1 / 64., 0.125, 1.0, 8.0, 64.0);
     assertThat(spec.axes().values("dataRatio")).contains(1 / 64., 0.125, 1.0, 8.0, 64.0);
+  }
+
+  /**
+   * As in faces.sql: a point is at a face where the prism coordinates that vanish are below 1/8.
+   */
+  @Test
+  void everyFaceHasOneRayThatKeepsToIt() throws IOException {
+    SweepSpec spec = read("faces.yaml");
+    Map<String, Set<Face>> faces = new LinkedHashMap<>();
+    Map<String, Integer> points = new HashMap<>();
+    for (long number = 0; number < spec.axes().size(); number++) {
+      PrismPoint point = new PrismFamily().resolve(spec.axes().combination(number));
+      String ray = spec.axes().path(number);
+      faces.computeIfAbsent(ray, key -> new HashSet<>()).add(faceOf(point));
+      points.merge(ray, 1, Integer::sum);
+    }
+    assertThat(faces.values()).allSatisfy(ray -> assertThat(ray).hasSize(1));
+    assertThat(faces.values().stream().flatMap(Set::stream))
+        .containsExactlyInAnyOrderElementsOf(Face.all());
+    assertThat(points.values()).allSatisfy(count -> assertThat(count).isBetween(4, 5));
+    assertThat(spec.theories()).containsAll(Face.all().stream().map(Face::theory).toList());
+    assertThat(spec.replicates()).isEqualTo(32);
+  }
+
+  private static Face faceOf(PrismPoint point) {
+    double[] distances = {
+      point.coordScarcity(),
+      1 - point.coordScarcity(),
+      point.coordNarrow(),
+      point.coordMeanField(),
+      point.coordLinear()
+    };
+    Set<BasicFace> vanishing = EnumSet.noneOf(BasicFace.class);
+    for (BasicFace face : BasicFace.values()) {
+      if (distances[face.ordinal()] < 0.125) {
+        vanishing.add(face);
+      }
+    }
+    return Face.of(vanishing);
   }
 }

@@ -305,6 +305,38 @@ class SpecErrorTest {
   }
 
   @Test
+  void severalMappingsOfAxesAreNumberedFromOne() {
+    String several =
+        "name: x\nfamily: toy\naxes:\n"
+            + "  - {inputDim: 8, latentDim: 4, initRate: 1, optimizer: a}\n"
+            + "  - {inputDim: 8, %s}\n";
+    refuses(
+        several.formatted("initRate: 1, optimizer: a"),
+        "x.yaml:5: axes.2: missing parameter, expected one of latentDim, latentRatio");
+    refuses(
+        several.formatted("latentDim: 4, latentRatio: 2, initRate: 1, optimizer: a"),
+        "x.yaml:5: axes.2.latentRatio: second form of a parameter, expected one of latentDim,"
+            + " latentRatio; latentDim is given at x.yaml:5");
+    refuses(
+        several.formatted("latentDims: 4"),
+        "x.yaml:5: axes.2.latentDims: unknown parameter latentDims, did you mean latentDim?");
+    refuses(
+        several.formatted("latentDim: [[1]]"),
+        "x.yaml:5: axes.2.latentDim: value [1], expected a value, a list or {log: [a, b], count:"
+            + " n}, {lin: ...}, {random: ...}, {sobol: ...}");
+    refuses(
+        "name: x\nfamily: toy\naxes: []\n",
+        "x.yaml:3: axes: value [], expected one or more" + " mappings of parameters");
+    refuses(
+        several.formatted("latentDim: 4, initRate: 1, optimizer: a") + "refine: {axes: [inputDim]}",
+        "x.yaml:6: refine: axes are a list, expected one mapping of axes to refine");
+    refuses(
+        several.formatted("latentDim: 4, initRate: 1, optimizer: a"),
+        "--set axes.inputDim=9: axes.inputDim: axes holds no keys, expected to set axes as a whole",
+        "axes.inputDim=9");
+  }
+
+  @Test
   void trainerSettingsAreCheckedByTheFamilyAtTheirLine() {
     SweepSpec spec = SpecReaderTest.read(GOOD + "trainer:\n  tolerance: -1\n");
     assertThatExceptionOfType(SpecException.class)

@@ -1,6 +1,7 @@
 package org.prismsweep.driver.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,31 @@ class SpecReaderTest {
                 """)
             .axes();
     assertThat(lists.size()).isEqualTo(2);
+  }
+
+  @Test
+  void severalMappingsOfAxesGiveTheirPointsOneAfterTheOther() {
+    AxisGrid grid =
+        withAxes(
+                """
+                - {inputDim: [8, 16], latentRatio: 1/2, initRate: 1, optimizer: a}
+                - {inputDim: 8, latentDim: {log: [1, 2], count: 5}, initRate: 3, optimizer: [a, b]}
+                - {inputDim: 32, latentDim: 5, initRate: 3, optimizer: b}
+                """)
+            .axes();
+    assertThat(grid.size()).isEqualTo(2 + 2 * 2 + 1);
+    assertThat(grid.combination(1))
+        .isEqualTo(Map.of("inputDim", 16L, "latentRatio", 0.5, "initRate", 1.0, "optimizer", "a"));
+    assertThat(grid.combination(5))
+        .isEqualTo(Map.of("inputDim", 8L, "latentDim", 2L, "initRate", 3.0, "optimizer", "b"));
+    assertThat(grid.combination(6)).containsEntry("inputDim", 32L).containsEntry("latentDim", 5L);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> grid.combination(7))
+        .withMessage("Cannot find combination: number=7, expected 0 to 6");
+    assertThat(grid.forms())
+        .containsExactly("inputDim", "latentRatio", "initRate", "optimizer", "latentDim");
+    assertThat(grid.values("inputDim")).containsExactly(8L, 16L, 8L, 32L);
+    assertThat(grid.notes()).containsExactly(new AxisNote("latentDim", 5, 2));
   }
 
   @Test

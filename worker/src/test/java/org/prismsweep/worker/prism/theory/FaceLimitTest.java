@@ -18,8 +18,8 @@ import org.prismsweep.worker.prism.PrismPoint;
 /**
  * Every route of the lattice between faces with theories: towards a face, the theory of the one
  * above comes to its own, with a difference in proportion to the small parameter. Each edge is
- * reached from both of its two-dimensional faces (from one where the other is the free face, see
- * {@link FaceExpansionTest}), each vertex from its three edges.
+ * reached from both of its two-dimensional faces (from one where the other is the free face, whose
+ * numerical theory is in {@link FreeFaceLimitTest}), each vertex from its three edges.
  */
 class FaceLimitTest {
 
@@ -62,7 +62,7 @@ class FaceLimitTest {
   }
 
   /** A point at distance about epsilon from a basic face. */
-  private static PrismPoint point(BasicFace limit, double[] rates, double epsilon) {
+  static PrismPoint point(BasicFace limit, double[] rates, double epsilon) {
     double x = rates[0];
     double y = rates[1];
     double r = rates[2];
