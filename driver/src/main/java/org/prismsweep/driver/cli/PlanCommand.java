@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prismsweep.driver.plan.Bundles;
-import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.OutputEstimate;
 import org.prismsweep.driver.plan.PlanCounts;
 import org.prismsweep.driver.plan.PlannedPoint;
@@ -31,7 +30,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Says what a sweep would compute and cost.",
-      "Points, runs, bundles, flops, core-hours, bytes, and what was removed. Runs nothing."
+      "Points, runs, bundles, flops, core-hours, bytes, and what was removed. Runs nothing",
+      "but a second of short runs to learn the machine's speed, which is kept for a month."
     },
     footer = {
       "",
@@ -54,6 +54,9 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
       description = "Cores that would compute (default: those of this machine).")
   private Integer cores;
 
+  @Option(names = "--calibrate", description = "Measure the machine's speed again.")
+  private boolean calibrate;
+
   PlanCommand(Console console) {
     this.console = console;
   }
@@ -71,12 +74,14 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     if (used < 1) {
       throw new UsageException("--cores: value " + used + ", expected a whole number >= 1");
     }
-    Map<String, Object> document = document(PlanOnly.of(spec), used);
+    SweepPlan<?> plan = PlanOnly.of(spec);
+    Map<String, Object> document = document(plan, MachineSpeed.of(plan, calibrate), used);
     format.format().print(document, rows(document), console.out());
     return ExitCode.DONE;
   }
 
-  private static <P extends Point> Map<String, Object> document(SweepPlan<P> plan, int cores) {
+  private static <P extends Point> Map<String, Object> document(
+      SweepPlan<P> plan, MachineSpeed speed, int cores) {
     SweepSpec spec = plan.spec();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", spec.name());
@@ -91,11 +96,13 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     document.put("duplicates", plan.counts().duplicates());
     document.put("axisNotes", axisNotes(plan.axisNotes()));
     document.put("cores", cores);
-    document.put("bundles", Bundles.pack(plan.work(), cores, CostModel.DEFAULT).size());
+    document.put("bundles", Bundles.pack(plan.work(), cores, speed.model()).size());
     document.put("flops", plan.flops());
     document.put("runFlops", plan.runFlops());
     document.put("theoryFlops", plan.theoryFlops());
-    double coreHours = CostModel.DEFAULT.coreHours(plan);
+    document.put("flopsPerSecond", speed.model().flopsPerSecond());
+    document.put("speed", speed.source());
+    double coreHours = speed.model().coreHours(plan);
     document.put("coreHours", coreHours);
     document.put("hours", coreHours / cores);
     document.put("rows", tableRows(plan.output()));

@@ -12,6 +12,11 @@ final class UserDirectories {
     return base("XDG_CONFIG_HOME", ".config");
   }
 
+  /** What can be made again at any time. */
+  static Path cache() {
+    return base("XDG_CACHE_HOME", ".cache");
+  }
+
   /** Logs of commands that write to no output directory. */
   static Path logs() {
     return base("XDG_STATE_HOME", ".local/state");

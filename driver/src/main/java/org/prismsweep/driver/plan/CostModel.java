@@ -11,10 +11,10 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 public record CostModel(double flopsPerSecond, double runOverheadSeconds) {
 
   /**
-   * Two Gflop/s and half a millisecond: a cautious figure for one core of a laptop on the small
-   * matrices of reduced engines. Calibration replaces it.
+   * Ten Gflop/s, a cautious figure for one core of a laptop, and what a run costs beside its
+   * computation. {@link SpeedMeasurement} replaces the speed; bundles need only the proportions.
    */
-  public static final CostModel DEFAULT = new CostModel(2e9, 5e-4);
+  public static final CostModel DEFAULT = new CostModel(1e10, 1.5e-4);
 
   public CostModel {
     if (!(flopsPerSecond > 0) || Double.isInfinite(flopsPerSecond)) {

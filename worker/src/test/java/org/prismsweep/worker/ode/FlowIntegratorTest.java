@@ -3,6 +3,8 @@ package org.prismsweep.worker.ode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -191,6 +193,32 @@ class FlowIntegratorTest {
                 new Limits(Long.MAX_VALUE, 0.05));
     assertThat(result.end()).isEqualTo(End.LIMIT);
     assertThat(result.reason()).contains("CPU seconds=0.05");
+  }
+
+  /** Only one of the two may allocate with every step: Hipparchus steps the other. */
+  @Test
+  void fifthOrderAllocatesNothingPerStep() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    FlowIntegrator integrator = new FlowIntegrator(Scheme.DORMAND_PRINCE_54, 1e-6, 1e-6);
+    double[] y0 = new double[1000];
+    y0[0] = 1;
+    RightHandSide rhs = (t, y, dydt) -> Arrays.setAll(dydt, i -> -y[(i + 1) % dydt.length]);
+    long[] bytes = new long[2];
+    long[] steps = new long[2];
+    for (int warm = 0; warm < 3; warm++) {
+      for (int i = 0; i < 2; i++) {
+        double[] times = {0, i == 0 ? 1 : 30};
+        long before = threads.getThreadAllocatedBytes(id);
+        steps[i] = integrator.integrate(rhs, y0, times, (k, t, y) -> {}, Limits.NONE).steps();
+        bytes[i] = threads.getThreadAllocatedBytes(id) - before;
+      }
+    }
+    assertThat(steps[1]).isGreaterThan(10 * steps[0]);
+    // ten copies of the state at the start; a captured lambda per evaluation is the test's own
+    long evaluations = 6 * (steps[1] - steps[0]);
+    assertThat(bytes[1] - bytes[0]).isLessThan(evaluations * 64);
+    assertThat(bytes[0]).isBetween(80_000L, 160_000L);
   }
 
   @Test
