@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -55,6 +56,15 @@ public final class RegimeJob {
    *     status ok
    */
   public Map<String, Long> run(String sweep, Family<?> family, double delta) {
+    try {
+      return compute(sweep, family, delta);
+    } catch (Exception | FSError e) {
+      // Spark throws checked exceptions without declaring them
+      throw StorageFailures.of(directory, e);
+    }
+  }
+
+  private Map<String, Long> compute(String sweep, Family<?> family, double delta) {
     Map<String, List<String>> files = directory.tableFiles();
     if (!files.containsKey(Tables.TRAJECTORIES)) {
       return Map.of();
@@ -180,7 +190,7 @@ public final class RegimeJob {
     spark
         .read()
         .option("mergeSchema", "false")
-        .parquet(files.get(table).toArray(new String[0]))
+        .parquet(files.get(table).stream().map(FileSystems::literal).toArray(String[]::new))
         .createOrReplaceTempView("prism_" + table);
   }
 

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.worker.experiment.Column;
@@ -41,7 +42,7 @@ public final class SparkSqlEngine implements QueryEngine {
       own.read()
           .option("mergeSchema", "true")
           .option("recursiveFileLookup", "true")
-          .parquet(table.getValue().stream().map(SparkSqlEngine::literal).toArray(String[]::new))
+          .parquet(table.getValue().stream().map(FileSystems::literal).toArray(String[]::new))
           .createOrReplaceTempView(table.getKey());
     }
     for (TableSchema schema : schemas) {
@@ -74,11 +75,6 @@ public final class SparkSqlEngine implements QueryEngine {
       // AnalysisException and ParseException are checked in Spark but not declared
       throw new QueryException(SparkStatements.oneLine(e));
     }
-  }
-
-  /** A path that Hadoop's globbing takes literally. */
-  private static String literal(String path) {
-    return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
   }
 
   private static StructType structType(TableSchema schema) {

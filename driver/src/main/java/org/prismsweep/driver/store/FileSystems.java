@@ -50,6 +50,11 @@ public final class FileSystems {
     }
   }
 
+  /** A path that Hadoop's and Spark's globbing take literally. */
+  public static String literal(String path) {
+    return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
+  }
+
   private static boolean isLocal(Path path, Configuration conf) {
     String scheme = path.toUri().getScheme();
     if (scheme != null) {

@@ -17,7 +17,7 @@ enum KillMoment {
   BATCH(2_500) {
     @Override
     boolean hasCome(Path out, Wreck before) throws IOException {
-      return Wreck.stagedDirectories(out, "bundle-") > 0;
+      return !before.staged().containsAll(Wreck.stagedDirectories(out, "bundle-"));
     }
   },
   /** Between the rename that publishes a batch and its manifest. */
@@ -31,7 +31,7 @@ enum KillMoment {
   REGIMES(200) {
     @Override
     boolean hasCome(Path out, Wreck before) throws IOException {
-      return Wreck.stagedDirectories(out, "part-") > 0;
+      return !before.staged().containsAll(Wreck.stagedDirectories(out, "part-"));
     }
   };
 

@@ -38,7 +38,7 @@ final class KilledSweep {
    * @return what the kill left behind, or nothing when the run ended before the moment came
    */
   Optional<Wreck> kill(KillMoment moment) throws IOException, InterruptedException {
-    Wreck before = Wreck.of(out);
+    Wreck before = Wreck.before(out);
     Launcher.Running running = start();
     Process process = running.process();
     while (process.isAlive() && !moment.hasCome(out, before)) {
@@ -56,8 +56,8 @@ final class KilledSweep {
       orphans = List.of();
       return Optional.empty();
     }
-    Wreck wreck = Wreck.of(out);
-    if (wreck.orphans().isEmpty() && !orphans.isEmpty()) {
+    Wreck wreck = Wreck.after(out, before);
+    if (!wreck.orphans().containsAll(orphans)) {
       checkAdoption(result);
     }
     orphans = wreck.orphans();

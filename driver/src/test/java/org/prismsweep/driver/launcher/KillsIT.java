@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills runs with SIGKILL, as processes, until the sweep is done: the tables are those of a run that
- * nobody disturbed, and readers beside it see whole batches at all times.
+ * Kills runs with SIGKILL, as processes, until the sweep is done: the tables are those of a run
+ * that nobody disturbed, and readers beside it see whole batches at all times.
  *
  * <p>A kill counts when it cost work: when files were on their way that no manifest lists yet.
  */
@@ -105,7 +105,7 @@ class KillsIT {
     counted += wreck.lostWork() ? 1 : 0;
     lostRuns += wreck.stagedRuns();
     hits.merge(wreck.state(), 1, Integer::sum);
-    System.out.println("kill " + kills + " " + moment + ": " + wreck.state() + " " + wreck);
+    System.out.println("kill " + kills + " " + moment + ": " + wreck.state());
   }
 
   private void report(String what, TableComparison comparison) {

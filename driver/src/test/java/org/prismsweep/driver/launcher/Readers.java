@@ -69,7 +69,7 @@ final class Readers implements AutoCloseable {
           readGlob();
           readings++;
         }
-        Thread.sleep(50);
+        Thread.sleep(200);
       }
     } catch (Throwable e) {
       failure = e;
@@ -78,8 +78,7 @@ final class Readers implements AutoCloseable {
 
   private void readViews() {
     OutputDirectory directory = OutputDirectory.existing(out.toString(), new Configuration(false));
-    try (DuckDbEngine engine =
-        DuckDbEngine.open(directory, Tables.all(Families.named("prism")))) {
+    try (DuckDbEngine engine = DuckDbEngine.open(directory, Tables.all(Families.named("prism")))) {
       List<Object> counts = engine.query(WHOLE).rows().get(0);
       long runs = (long) counts.get(0);
       assertThat(counts)
@@ -102,7 +101,8 @@ final class Readers implements AutoCloseable {
       for (String table : TOGETHER) {
         Map<String, Long> rows = rowsByBatch(statement, table);
         for (Map.Entry<String, Long> batch : rows.entrySet()) {
-          assertThat(batch.getValue()).as("%s of %s", table, batch.getKey())
+          assertThat(batch.getValue())
+              .as("%s of %s", table, batch.getKey())
               .isEqualTo(promised(Path.of(batch.getKey()), table));
         }
         // A batch is there with all its tables: later looks see at least what earlier ones saw

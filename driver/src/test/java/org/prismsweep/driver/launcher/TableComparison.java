@@ -36,8 +36,7 @@ record TableComparison(long rows, long bytes) {
       "COLUMNS(c -> c NOT IN ('wall_seconds', 'cpu_seconds', 'host', 'finished_at'))";
 
   /** Fails unless both hold the same rows and every file of {@code actual} is whole and listed. */
-  static TableComparison requireEqual(Path expected, Path actual)
-      throws IOException, SQLException {
+  static TableComparison requireEqual(Path expected, Path actual) throws IOException, SQLException {
     long rows = 0;
     Map<String, List<String>> left = directory(expected).tableFiles();
     Map<String, List<String>> right = directory(actual).tableFiles();

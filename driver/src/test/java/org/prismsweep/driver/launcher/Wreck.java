@@ -11,29 +11,47 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an output directory looks like after its writer was killed.
+ * What an output directory looks like after its writer was killed. What an earlier kill left and
+ * this writer had not cleared yet is not counted again.
  *
- * @param locked whether the writer held the lock
+ * @param lock text of the lock file, empty when there is none
+ * @param locked whether the killed writer held the lock
  * @param batches published batches
  * @param orphans published directories without manifest, relative to the output directory
+ * @param newOrphans those of them that this writer published
+ * @param staged everything in the staging area, an earlier writer's too
  * @param stagedFiles Parquet files that were on their way, whole or torn
  * @param tornFiles those of them without footer
  * @param stagedRuns runs in the whole ones
  */
 record Wreck(
+    String lock,
     boolean locked,
     long batches,
     List<String> orphans,
+    List<String> newOrphans,
+    Set<Path> staged,
     int stagedFiles,
     int tornFiles,
     long stagedRuns) {
 
-  static Wreck of(Path out) throws IOException {
-    List<Path> staged = files(out.resolve("_staging"), ".parquet");
+  /** A directory as it is before a run. */
+  static Wreck before(Path out) throws IOException {
+    List<String> orphans = orphans(out);
+    Set<Path> staged = new HashSet<>(files(out.resolve("_staging"), ""));
+    return new Wreck(lock(out), false, batches(out), orphans, List.of(), staged, 0, 0, 0);
+  }
+
+  /** A directory after a run was killed that had found it as {@code before}. */
+  static Wreck after(Path out, Wreck before) throws IOException {
+    List<Path> staged = new ArrayList<>(files(out.resolve("_staging"), ".parquet"));
+    staged.removeAll(before.staged());
     int torn = 0;
     long runs = 0;
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
@@ -51,13 +69,25 @@ record Wreck(
     } catch (SQLException e) {
       throw new IOException(e);
     }
+    List<String> orphans = orphans(out);
+    List<String> newOrphans = new ArrayList<>(orphans);
+    newOrphans.removeAll(before.orphans());
+    String lock = lock(out);
     return new Wreck(
-        Files.exists(out.resolve("_lock")), batches(out), orphans(out), staged.size(), torn, runs);
+        lock,
+        !lock.isEmpty() && !lock.equals(before.lock()),
+        batches(out),
+        orphans,
+        newOrphans,
+        Set.copyOf(staged),
+        staged.size(),
+        torn,
+        runs);
   }
 
   /** Whether the kill cost work: rows computed and not committed, or files half written. */
   boolean lostWork() {
-    return stagedFiles > 0 || !orphans.isEmpty();
+    return stagedFiles > 0 || !newOrphans.isEmpty();
   }
 
   /** The state in a few words, for the record. */
@@ -66,10 +96,10 @@ record Wreck(
     if (!locked) {
       words.add("before the lock");
     }
-    if (orphans.stream().anyMatch(orphan -> orphan.startsWith("data"))) {
+    if (newOrphans.stream().anyMatch(orphan -> orphan.startsWith("data"))) {
       words.add("published batch without manifest");
     }
-    if (orphans.stream().anyMatch(orphan -> orphan.startsWith("derived"))) {
+    if (newOrphans.stream().anyMatch(orphan -> orphan.startsWith("derived"))) {
       words.add("published derived rows without manifest");
     }
     if (tornFiles > 0) {
@@ -84,6 +114,11 @@ record Wreck(
     return String.join(" + ", words);
   }
 
+  private static String lock(Path out) throws IOException {
+    Path lock = out.resolve("_lock");
+    return Files.exists(lock) ? Files.readString(lock) : "";
+  }
+
   static long batches(Path out) throws IOException {
     long batches = 0;
     for (Path sweep : children(out.resolve("data"))) {
@@ -93,13 +128,12 @@ record Wreck(
   }
 
   /** Directories of one writer each within the staging area whose names begin so. */
-  static long stagedDirectories(Path out, String prefix) throws IOException {
-    long found = 0;
+  static List<Path> stagedDirectories(Path out, String prefix) throws IOException {
+    List<Path> found = new ArrayList<>();
     for (Path writer : children(out.resolve("_staging"))) {
-      found +=
-          children(writer).stream()
-              .filter(path -> path.getFileName().toString().startsWith(prefix))
-              .count();
+      children(writer).stream()
+          .filter(path -> path.getFileName().toString().startsWith(prefix))
+          .forEach(found::add);
     }
     return found;
   }
