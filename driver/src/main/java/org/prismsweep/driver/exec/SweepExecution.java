@@ -115,7 +115,7 @@ public final class SweepExecution<P extends Point> {
       try {
         whole = compute(publisher, work);
       } catch (RuntimeException | FSError e) {
-        record(submission, "failed", e);
+        record(submission, stop.get() ? "interrupted" : "failed", e);
         throw e;
       }
       if (!whole) {

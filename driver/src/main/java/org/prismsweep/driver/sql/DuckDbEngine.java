@@ -83,9 +83,12 @@ public final class DuckDbEngine implements QueryEngine {
       engine.lockDown(files);
       return engine;
     } catch (SQLException e) {
-      engine.close();
-      throw new QueryException(
-          "Cannot read the tables of " + directory.root() + ": " + DuckDbErrors.oneLine(e));
+      if (engine == null) {
+        throw new QueryException("Cannot start DuckDB: " + DuckDbErrors.oneLine(e));
+      }
+      try (DuckDbEngine closing = engine) {
+        throw closing.unreadable(directory, e);
+      }
     }
   }
 
@@ -107,6 +110,22 @@ public final class DuckDbEngine implements QueryEngine {
         }
       }
     }
+  }
+
+  /** The trouble with the tables, naming the file: DuckDB's message often does not. */
+  private QueryException unreadable(OutputDirectory directory, SQLException e) {
+    for (List<String> files : directory.tableFiles().values()) {
+      for (String file : files) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SELECT * FROM parquet_schema(" + textList(List.of(file)) + ")");
+        } catch (SQLException damaged) {
+          return new QueryException(
+              "Cannot read " + file + ": " + DuckDbErrors.oneLine(damaged) + "; put the file back");
+        }
+      }
+    }
+    return new QueryException(
+        "Cannot read the tables of " + directory.root() + ": " + DuckDbErrors.oneLine(e));
   }
 
   private void lockDown(Map<String, List<String>> files) throws SQLException {

@@ -82,7 +82,7 @@ class KeptTablesTest {
 
   @Test
   void whatAKilledRunOfTheEarlierReleaseLeftIsTakenOver() throws IOException {
-    Files.delete(out.resolve("_commits/batch-kept-2.json"));
+    Files.delete(out.resolve("_commits/batch-kept-1.json"));
     Files.createDirectories(out.resolve("_staging/half"));
     Files.write(out.resolve("_staging/half/runs.parquet"), new byte[] {1, 2, 3});
 
@@ -90,7 +90,7 @@ class KeptTablesTest {
 
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(again.err())
-        .contains("adopted data/sweep=kept/batch=2", "computed 0 of 4 runs (4 were there)");
+        .contains("adopted data/sweep=kept/batch=1", "computed 0 of 4 runs (4 were there)");
   }
 
   private JsonNode query(String sql) {
