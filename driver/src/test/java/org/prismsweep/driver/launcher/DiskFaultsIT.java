@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A real file system that is full, and one that is mounted read-only: a small tmpfs in a mount
  * namespace of its own, which ends with the processes in it.
  */
+@Tag("faults")
 class DiskFaultsIT {
   private static final String SWEEP =
       """
