@@ -1,6 +1,7 @@
 package org.prismsweep.driver.cli;
 
 import java.io.UncheckedIOException;
+import org.prismsweep.driver.cli.output.TerminalText;
 import org.prismsweep.driver.spec.SpecException;
 import org.prismsweep.driver.sql.QueryException;
 import org.prismsweep.driver.store.StoreException;
@@ -71,7 +72,9 @@ final class Failures
   }
 
   int report(String message, Exception e, int exitCode) {
-    console.err().println("prism: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    console
+        .err()
+        .println("prism: " + TerminalText.of(message.strip().replaceAll("\\s*\\R\\s*", " ")));
     if (debug) {
       e.printStackTrace(console.err());
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.output.OutputFormat;
+import org.prismsweep.driver.cli.output.TerminalText;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
 import org.prismsweep.driver.exec.ExecutionSettings;
 import org.prismsweep.driver.exec.SweepContinuation;
@@ -300,6 +301,6 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
   }
 
   private void say(String line) {
-    console.err().println("prism: " + line);
+    console.err().println("prism: " + TerminalText.of(line.replaceAll("\\s*\\R\\s*", " ")));
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.prismsweep.driver.cli.output.OutputFormat;
+import org.prismsweep.driver.cli.output.TerminalText;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryException;
 
@@ -133,7 +134,7 @@ final class SqlShell {
       format.print(engine.query(sql), console.out());
     } catch (QueryException e) {
       console.out().flush();
-      console.err().println("prism: " + e.getMessage());
+      console.err().println("prism: " + TerminalText.of(e.getMessage()));
       anyError = true;
     }
     console.out().flush();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -61,6 +62,15 @@ public final class RegimeJob {
    *     status ok; nothing when it was stopped
    */
   public Optional<Map<String, Long>> run(String sweep, Family<?> family, double delta) {
+    try {
+      return compute(sweep, family, delta);
+    } catch (Exception | FSError e) {
+      // Spark throws checked exceptions without declaring them
+      throw StorageFailures.of(directory, e);
+    }
+  }
+
+  private Optional<Map<String, Long>> compute(String sweep, Family<?> family, double delta) {
     Map<String, List<String>> files = directory.tableFiles();
     if (!files.containsKey(Tables.TRAJECTORIES)) {
       return Optional.of(Map.of());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -82,6 +83,15 @@ public final class SweepExecution<P extends Point> {
    * @throws StoreException when the directory is held by another writer, or cannot be written
    */
   public SweepOutcome run() {
+    try {
+      return execute();
+    } catch (FSError e) {
+      // What Hadoop's local file system throws when a write fails
+      throw StorageFailures.of(directory, e);
+    }
+  }
+
+  private SweepOutcome execute() {
     long start = System.nanoTime();
     directory.create();
     try (WriterLock lock = WriterLock.acquire(directory)) {
@@ -105,10 +115,12 @@ public final class SweepExecution<P extends Point> {
       boolean whole = false;
       try {
         whole = compute(publisher, work);
-      } finally {
-        if (!whole) {
-          submission.publish(stop.get() || stoppedByFailures ? "interrupted" : "failed");
-        }
+      } catch (RuntimeException | FSError e) {
+        record(submission, stop.get() ? "interrupted" : "failed", e);
+        throw e;
+      }
+      if (!whole) {
+        submission.publish("interrupted");
       }
       Map<String, Long> labels = Map.of();
       if (whole) {
@@ -140,6 +152,15 @@ public final class SweepExecution<P extends Point> {
     double delta = plan.spec().delta();
     RegimeJob regimes = new RegimeJob(spark, directory, publisher, stop);
     return regimes.current(sweep, delta).or(() -> regimes.run(sweep, family, delta));
+  }
+
+  /** Where the disk is full the end cannot be recorded either; the first trouble is what counts. */
+  private static void record(SubmissionRecord submission, String state, Throwable first) {
+    try {
+      submission.publish(state);
+    } catch (RuntimeException | FSError e) {
+      first.addSuppressed(e);
+    }
   }
 
   private SweepOutcome.State state(boolean whole) {
@@ -233,8 +254,10 @@ public final class SweepExecution<P extends Point> {
     }
     commit(publisher, staged);
     if (job.failure() != null) {
-      throw new IllegalStateException(
-          "Spark gave up on a bundle: " + job.failure().getMessage(), job.failure());
+      throw StorageFailures.of(
+          directory,
+          new IllegalStateException(
+              "Spark gave up on a bundle: " + job.failure().getMessage(), job.failure()));
     }
     return true;
   }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
@@ -30,7 +31,29 @@ public final class DuckDbEngine implements QueryEngine {
    */
   private static final Pattern EXPLAIN =
       Pattern.compile(
-          "\\A(?:\\s|--[^\\n]*\\n)*explain\\s+(?:analyze\\s+)?", Pattern.CASE_INSENSITIVE);
+          // A comment ends where DuckDB ends it too, else what is checked is not what is run
+          "\\A(?:\\s|--[^\\n\\r]*\\r?\\n)*explain\\b(?:\\s*analyze\\b|\\s*\\([\\w\\s,]*\\))?",
+          Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Functions that change settings, log, touch memory or run other text; the views are of no use to
+   * them. The configuration is locked, but logging is not a part of it.
+   */
+  private static final Set<String> BARRED =
+      Set.of(
+          "arrow_scan",
+          "arrow_scan_dumb",
+          "checkpoint",
+          "disable_logging",
+          "disable_profiling",
+          "enable_logging",
+          "enable_profiling",
+          "force_checkpoint",
+          "json_execute_serialized_sql",
+          "query",
+          "seq_scan",
+          "truncate_duckdb_logs",
+          "write_log");
 
   private final Connection connection;
 
@@ -60,9 +83,12 @@ public final class DuckDbEngine implements QueryEngine {
       engine.lockDown(files);
       return engine;
     } catch (SQLException e) {
-      engine.close();
-      throw new QueryException(
-          "Cannot read the tables of " + directory.root() + ": " + DuckDbErrors.oneLine(e));
+      if (engine == null) {
+        throw new QueryException("Cannot start DuckDB: " + DuckDbErrors.oneLine(e));
+      }
+      try (DuckDbEngine closing = engine) {
+        throw closing.unreadable(directory, e);
+      }
     }
   }
 
@@ -84,6 +110,22 @@ public final class DuckDbEngine implements QueryEngine {
         }
       }
     }
+  }
+
+  /** The trouble with the tables, naming the file: DuckDB's message often does not. */
+  private QueryException unreadable(OutputDirectory directory, SQLException e) {
+    for (List<String> files : directory.tableFiles().values()) {
+      for (String file : files) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SELECT * FROM parquet_schema(" + textList(List.of(file)) + ")");
+        } catch (SQLException damaged) {
+          return new QueryException(
+              "Cannot read " + file + ": " + DuckDbErrors.oneLine(damaged) + "; put the file back");
+        }
+      }
+    }
+    return new QueryException(
+        "Cannot read the tables of " + directory.root() + ": " + DuckDbErrors.oneLine(e));
   }
 
   private void lockDown(Map<String, List<String>> files) throws SQLException {
@@ -124,12 +166,16 @@ public final class DuckDbEngine implements QueryEngine {
    * but the last of several statements while it prepares them.
    */
   private void requireOneQuery(String sql) {
+    if (sql.indexOf('\0') >= 0) {
+      throw new QueryException("query: holds a NUL character, expected text");
+    }
     Matcher explain = EXPLAIN.matcher(sql);
     String query = explain.find() ? sql.substring(explain.end()) : sql;
     try (PreparedStatement parse =
         connection.prepareStatement(
             "SELECT j->>'$.error_type', j->>'$.error_message', json_array_length(j, '$.statements'),"
-                + " TRY_CAST(j->>'$.position' AS INTEGER)"
+                + " TRY_CAST(j->>'$.position' AS INTEGER),"
+                + " array_to_string(list_transform(json_extract_string(j, '$..function_name'), x -> lower(x)), ' ')"
                 + " FROM (SELECT json_serialize_sql(?::VARCHAR) AS j)")) {
       parse.setString(1, query);
       try (ResultSet parsed = parse.executeQuery()) {
@@ -143,6 +189,11 @@ public final class DuckDbEngine implements QueryEngine {
         QueryRules.requireOne(statements);
         if (error != null) {
           throw QueryRules.notAQuery(sql);
+        }
+        for (String function : parsed.getString(5).split(" ")) {
+          if (BARRED.contains(function)) {
+            throw QueryRules.barred(function);
+          }
         }
       }
     } catch (SQLException e) {

@@ -18,6 +18,14 @@ final class QueryRules {
     }
   }
 
+  /** Functions that act on the process or the host rather than on rows. */
+  static QueryException barred(String functions) {
+    return new QueryException(
+        "query: calls "
+            + functions
+            + ", expected functions of values; the tables can only be read");
+  }
+
   static QueryException notAQuery(String sql) {
     String[] words = sql.strip().split("\\s+", 2);
     return new QueryException(

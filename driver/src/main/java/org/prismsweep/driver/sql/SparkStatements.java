@@ -1,14 +1,22 @@
 package org.prismsweep.driver.sql;
 
+import java.util.function.Predicate;
+import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.CompoundPlanStatement;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.catalyst.plans.logical.ShowColumns;
 import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
 import org.apache.spark.sql.catalyst.plans.logical.ShowViews;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.CommandExecutionMode;
 import org.apache.spark.sql.execution.command.DescribeQueryCommand;
 import org.apache.spark.sql.execution.command.ExplainCommand;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Lets Spark's parser say what a text is, before anything of it is run. */
 final class SparkStatements {
@@ -20,30 +28,63 @@ final class SparkStatements {
       QueryRules.requireOne(0);
     }
     LogicalPlan plan = session.sessionState().sqlParser().parsePlan(sql);
-    if (!onlyReads(plan)) {
+    LogicalPlan query = plan instanceof ExplainCommand explain ? explain.logicalPlan() : plan;
+    if (describes(query)) {
+      return;
+    }
+    if (anyNode(query, SparkStatements::changesSomething)) {
       throw QueryRules.notAQuery(sql);
+    }
+    // A name may be computed (IDENTIFIER), so functions are looked at once they are resolved
+    LogicalPlan analyzed =
+        session.sessionState().executePlan(query, CommandExecutionMode.SKIP()).analyzed();
+    if (anyNode(analyzed, SparkStatements::callsJava)) {
+      throw QueryRules.barred("reflect and java_method");
     }
   }
 
-  private static boolean onlyReads(LogicalPlan plan) {
-    if (plan instanceof ExplainCommand explain) {
-      return onlyReads(explain.logicalPlan());
-    }
-    if (plan instanceof DescribeRelation
+  private static boolean describes(LogicalPlan plan) {
+    return plan instanceof DescribeRelation
         || plan instanceof DescribeQueryCommand
         || plan instanceof ShowTables
         || plan instanceof ShowViews
-        || plan instanceof ShowColumns) {
-      return true;
+        || plan instanceof ShowColumns;
+  }
+
+  /**
+   * Whatever changes something is a command, a statement still to be resolved, a write, a text to
+   * be executed as another statement, or a shell script (TRANSFORM, MAP, REDUCE).
+   */
+  private static boolean changesSomething(LogicalPlan node) {
+    String type = node.getClass().getSimpleName();
+    return node instanceof Command
+        || node instanceof ParsedStatement
+        || node instanceof ScriptTransformation
+        || node instanceof CompoundPlanStatement
+        || type.startsWith("Insert")
+        || type.contains("ExecuteImmediate");
+  }
+
+  private static boolean callsJava(LogicalPlan node) {
+    return CollectionConverters.asJava(node.expressions()).stream()
+        .anyMatch(expression -> expression.exists(part -> part instanceof CallMethodViaReflection));
+  }
+
+  /** Whether a node of the plan is such, within its subqueries and common tables too. */
+  private static boolean anyNode(LogicalPlan plan, Predicate<LogicalPlan> wanted) {
+    return wanted.test(plan)
+        || anyNode(CollectionConverters.asJava(plan.children()), wanted)
+        || anyNode(CollectionConverters.asJava(plan.innerChildren()), wanted)
+        || anyNode(CollectionConverters.asJava(plan.subqueries()), wanted);
+  }
+
+  private static boolean anyNode(Iterable<?> nodes, Predicate<LogicalPlan> wanted) {
+    for (Object node : nodes) {
+      if (node instanceof LogicalPlan plan && anyNode(plan, wanted)) {
+        return true;
+      }
     }
-    // Whatever changes something is a command, a statement still to be resolved, or a write
-    return !plan.exists(
-        node -> {
-          String type = node.getClass().getSimpleName();
-          return node instanceof org.apache.spark.sql.catalyst.plans.logical.Command
-              || node instanceof org.apache.spark.sql.catalyst.plans.logical.ParsedStatement
-              || type.startsWith("Insert");
-        });
+    return false;
   }
 
   /** Spark's message without the plan and the stack of the query under it. */

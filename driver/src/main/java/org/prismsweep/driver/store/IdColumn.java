@@ -50,7 +50,7 @@ public final class IdColumn {
           rows.accept(row);
         }
       } catch (IOException | RuntimeException e) {
-        throw StoreException.failed("Cannot read " + file, e);
+        throw StoreException.damaged(file, e);
       }
     }
   }

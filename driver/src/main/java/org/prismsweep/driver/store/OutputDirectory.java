@@ -1,8 +1,12 @@
 package org.prismsweep.driver.store;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +39,9 @@ public final class OutputDirectory {
 
   /** What a process that was killed at its start may have left. */
   private static final List<String> BEFORE_MARKER = List.of("_locks", "_logs");
+
+  /** Version of the layout that the marker holds; a program refuses newer ones. */
+  private static final int FORMAT_VERSION = 1;
 
   private final FileSystem fs;
   private final Path root;
@@ -80,6 +87,7 @@ public final class OutputDirectory {
                 + ", expected a directory that `prism run` has written"
                 + (directory.fs.exists(directory.root) ? "" : " (it does not exist)"));
       }
+      directory.requireKnownFormat();
     } catch (IOException e) {
       throw StoreException.failed("Cannot read output directory " + path, e);
     }
@@ -94,8 +102,11 @@ public final class OutputDirectory {
   public static OutputDirectory writable(String path, Configuration conf) {
     OutputDirectory directory = at(path, conf);
     try {
-      if (!directory.fs.exists(directory.root)
-          || directory.fs.exists(new Path(directory.root, MARKER))) {
+      if (directory.fs.exists(new Path(directory.root, MARKER))) {
+        directory.requireKnownFormat();
+        return directory;
+      }
+      if (!directory.fs.exists(directory.root)) {
         return directory;
       }
       if (!directory.fs.getFileStatus(directory.root).isDirectory()) {
@@ -113,6 +124,25 @@ public final class OutputDirectory {
       throw StoreException.failed("Cannot use output directory " + path, e);
     }
     return directory;
+  }
+
+  private void requireKnownFormat() throws IOException {
+    Path marker = new Path(root, MARKER);
+    int version;
+    try {
+      version = new ObjectMapper().readTree(read(marker)).path("version").asInt(-1);
+    } catch (JacksonException e) {
+      version = -1;
+    }
+    if (version < 1 || version > FORMAT_VERSION) {
+      throw StoreException.unusable(
+          marker
+              + ": format version "
+              + (version < 0 ? "unreadable" : version)
+              + ", expected at most "
+              + FORMAT_VERSION
+              + (version > 0 ? "; use a newer release of Prism Sweep" : ""));
+    }
   }
 
   private static OutputDirectory at(String path, Configuration conf) {
@@ -137,7 +167,7 @@ public final class OutputDirectory {
         new AtomicFiles(fs, locks())
             .createNew(
                 marker(),
-                "{\"format\":\"prism-sweep\",\"version\":1}\n"
+                ("{\"format\":\"prism-sweep\",\"version\":" + FORMAT_VERSION + "}\n")
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
       }
       for (String child : CHILDREN) {
@@ -289,9 +319,18 @@ public final class OutputDirectory {
   }
 
   void rename(Path from, Path to) throws IOException {
+    if (isLocal()) {
+      // Hadoop's own would copy file by file where a rename fails, and readers could see a half
+      Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
     if (!fs.rename(from, to)) {
       throw new IOException("rename of " + from + " to " + to + " was refused by the file system");
     }
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
   }
 
   /** Directory entries in order of name; none when the directory is absent. */

@@ -22,6 +22,19 @@ public final class StoreException extends RuntimeException {
     return new StoreException(message + ": " + FileSystemTrouble.text(cause), cause, false);
   }
 
+  /** A file of the tables cannot be read as what it is. */
+  public static StoreException damaged(String file, Throwable cause) {
+    return new StoreException(
+        "Cannot read "
+            + file
+            + ": "
+            + cause.getMessage()
+            + "; put the file back, or delete the manifest under _commits that lists it and run the"
+            + " sweep again, which computes its batch anew",
+        cause,
+        false);
+  }
+
   /** Another process writes to the directory. */
   public static StoreException held(String message) {
     return new StoreException(message, null, true);

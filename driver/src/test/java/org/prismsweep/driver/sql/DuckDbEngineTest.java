@@ -98,7 +98,10 @@ class DuckDbEngineTest {
         "SHOW TABLES",
         "SUMMARIZE sweep_points",
         "EXPLAIN SELECT * FROM runs",
-        "-- why\nexplain analyze select count(*) from sweep_points"
+        "-- why\nexplain analyze select count(*) from sweep_points",
+        "EXPLAIN (FORMAT json) SELECT 1",
+        "explain(analyze) select 1",
+        "SELECT 1; -- the end"
       })
   void queriesRun(String sql) throws IOException {
     try (DuckDbEngine engine = sample()) {
@@ -122,7 +125,20 @@ class DuckDbEngineTest {
         "SET enable_external_access = true",
         "PRAGMA database_list",
         "CALL pragma_version()",
-        "EXPLAIN ANALYZE COPY (SELECT 1) TO 'TARGET'"
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO 'TARGET'",
+        "EXPLAIN (ANALYZE) COPY (SELECT 1) TO 'TARGET'",
+        "EXPLAIN EXPLAIN SELECT 1",
+        "PREPARE p AS SELECT 1",
+        "EXECUTE p",
+        "CREATE MACRO m() AS 1",
+        "IMPORT DATABASE 'TARGET'",
+        "DELETE FROM sweep_points",
+        "UPDATE sweep_points SET sweep = 'x'",
+        "DETACH memory",
+        "RESET threads",
+        "BEGIN",
+        "VACUUM",
+        "COMMENT ON VIEW runs IS 'x'"
       })
   void whatIsNotAQueryIsRefused(String sql) throws IOException {
     Path target = temporary.resolve("target");
@@ -130,6 +146,56 @@ class DuckDbEngineTest {
       assertThatThrownBy(() -> engine.query(sql.replace("TARGET", target.toString())))
           .isInstanceOf(QueryException.class)
           .hasMessageContaining("is not a query, expected one of SELECT, WITH, DESCRIBE");
+      assertThat(engine.query("SELECT count(*) FROM runs").rows()).containsExactly(List.of(0L));
+    }
+    assertThat(target).doesNotExist();
+  }
+
+  /** DuckDB itself would let the files be written that it may read. */
+  @Test
+  void theTablesThemselvesCannotBeOverwritten() throws IOException {
+    SampleTables tables = SampleTables.create(temporary.resolve("out")).withBatch("s");
+    Path file = temporary.resolve("out/data/sweep=s/batch=1/sweep_points-0.parquet");
+    byte[] before = Files.readAllBytes(file);
+    try (DuckDbEngine engine = DuckDbEngine.open(tables.directory(), SampleTables.SCHEMAS)) {
+      for (String copy :
+          List.of(
+              "COPY (SELECT 1) TO 'FILE' (FORMAT parquet)",
+              "EXPLAIN ANALYZE COPY (SELECT 1) TO 'FILE'",
+              "SELECT 1; COPY (SELECT 1) TO 'FILE'",
+              "COPY (SELECT 1) TO 'FILE'; SELECT 1",
+              "-- a\rCOPY (SELECT 1) TO 'FILE'; --\nEXPLAIN SELECT 1",
+              "/* /* */ EXPLAIN SELECT 1 -- */ COPY (SELECT 1) TO 'FILE'",
+              "WITH x AS (COPY (SELECT 1) TO 'FILE') SELECT 1",
+              "SELECT * FROM query('COPY (SELECT 1) TO ''FILE''')")) {
+        assertThatThrownBy(() -> engine.query(copy.replace("FILE", file.toString())))
+            .as(copy)
+            .isInstanceOf(QueryException.class);
+      }
+      assertThat(engine.query("SELECT count(*) FROM sweep_points").rows())
+          .containsExactly(List.of(2L));
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM enable_logging(storage => 'file', storage_config => {'path': 'TARGET'})",
+        "SELECT * FROM (FROM ENABLE_LOGGING(storage => 'file', storage_config => {'path': 'x'}))",
+        "SELECT * FROM query('FROM enable_logging()')",
+        "SELECT write_log('x')",
+        "SELECT * FROM checkpoint()",
+        "EXPLAIN ANALYZE SELECT * FROM enable_profiling()",
+        "SELECT (SELECT count(*) FROM truncate_duckdb_logs())",
+        "SELECT 1\0; DROP VIEW runs"
+      })
+  void functionsThatActOnTheProcessAreRefused(String sql) throws IOException {
+    Path target = temporary.resolve("target");
+    try (DuckDbEngine engine = sample()) {
+      assertThatThrownBy(() -> engine.query(sql.replace("TARGET", target.toString())))
+          .isInstanceOf(QueryException.class)
+          .hasMessageStartingWith("query: ");
       assertThat(engine.query("SELECT count(*) FROM runs").rows()).containsExactly(List.of(0L));
     }
     assertThat(target).doesNotExist();
@@ -157,7 +223,14 @@ class DuckDbEngineTest {
         "SELECT * FROM 'OTHER'",
         "SELECT * FROM read_csv('OTHER')",
         "SELECT * FROM read_text('OTHER')",
-        "SELECT * FROM glob('DIR/*')"
+        "SELECT * FROM glob('DIR/*')",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM sniff_csv('OTHER')",
+        "SELECT * FROM parquet_metadata('OTHER')",
+        "SELECT * FROM read_json_auto('OTHER')",
+        "SELECT * FROM read_blob('OTHER')",
+        "SELECT * FROM read_duckdb('OTHER')",
+        "SELECT * FROM 'https://example.org/x.parquet'"
       })
   void otherFilesCannotBeRead(String sql) throws IOException {
     Path other = Files.writeString(temporary.resolve("other.parquet"), "secret");

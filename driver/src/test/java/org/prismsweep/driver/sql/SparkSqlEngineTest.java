@@ -69,7 +69,23 @@ class SparkSqlEngineTest {
         "ADD JAR 'TARGET'",
         "WITH x AS (SELECT 1) INSERT INTO runs SELECT * FROM x",
         "EXPLAIN CREATE TABLE t AS SELECT 1",
-        "FROM runs INSERT OVERWRITE DIRECTORY 'TARGET' USING parquet SELECT * "
+        "FROM runs INSERT OVERWRITE DIRECTORY 'TARGET' USING parquet SELECT * ",
+        "INSERT OVERWRITE LOCAL DIRECTORY 'TARGET' USING parquet SELECT 1",
+        "EXPLAIN INSERT OVERWRITE DIRECTORY 'TARGET' USING parquet SELECT 1",
+        "BEGIN INSERT OVERWRITE DIRECTORY 'TARGET' USING parquet SELECT 1; END",
+        "EXECUTE IMMEDIATE 'CREATE TABLE t AS SELECT 1'",
+        "CREATE TEMPORARY VIEW v USING csv OPTIONS (path 'TARGET')",
+        "CACHE TABLE runs",
+        "LOAD DATA INPATH 'TARGET' INTO TABLE runs",
+        "SELECT TRANSFORM(run_id) USING 'touch TARGET' AS (a) FROM sweep_points",
+        "WITH x AS (SELECT TRANSFORM(run_id) USING 'touch TARGET' AS (a) FROM sweep_points)"
+            + " SELECT * FROM x",
+        "SELECT (SELECT max(a) FROM (SELECT TRANSFORM(run_id) USING 'touch TARGET' AS (a)"
+            + " FROM sweep_points))",
+        "SELECT 1 WHERE EXISTS (SELECT TRANSFORM(run_id) USING 'touch TARGET' AS (a)"
+            + " FROM sweep_points)",
+        "EXPLAIN SELECT TRANSFORM(run_id) USING 'touch TARGET' AS (a) FROM sweep_points",
+        "MAP run_id USING 'touch TARGET' FROM sweep_points"
       })
   void whatIsNotAQueryIsRefused(String sql) {
     Path target = temporary.resolve("target");
@@ -77,6 +93,27 @@ class SparkSqlEngineTest {
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("is not a query, expected one of SELECT, WITH, DESCRIBE");
     assertThat(target).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT java_method(CALL)",
+        "SELECT reflect(CALL)",
+        "SELECT try_reflect(CALL)",
+        "SELECT system.builtin.java_method(CALL)",
+        "SELECT IDENTIFIER('java_' || 'method')(CALL)",
+        "SELECT (SELECT reflect(CALL))",
+        "WITH x AS (SELECT upper(reflect(CALL)) AS a) SELECT * FROM x",
+        "SELECT * FROM runs ORDER BY reflect(CALL)",
+        "EXPLAIN SELECT reflect(CALL) FROM VALUES (1)"
+      })
+  void javaCannotBeCalled(String sql) {
+    String call = "'java.lang.System', 'setProperty', 'prism.reflected', 'yes'";
+    assertThatThrownBy(() -> engine.query(sql.replace("CALL", call)))
+        .isInstanceOf(QueryException.class)
+        .hasMessageStartingWith("query: calls reflect and java_method");
+    assertThat(System.getProperty("prism.reflected")).isNull();
   }
 
   @ParameterizedTest

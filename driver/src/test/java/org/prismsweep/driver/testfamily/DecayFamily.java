@@ -35,6 +35,10 @@ import org.prismsweep.worker.regime.TheoryDistance;
  */
 public final class DecayFamily implements Family<DecayPoint> {
   public static final String NAME = "decay";
+
+  /** A fault that begins so is thrown as the message of an exception, whatever it holds. */
+  private static final String THROW_TEXT = "throw: ";
+
   private static final List<String> FAULTS = List.of("none", "throw", "diverge", "budget");
 
   @Override
@@ -71,7 +75,7 @@ public final class DecayFamily implements Family<DecayPoint> {
       throw new InvalidInputException("rate", rate, "a number > 0");
     }
     String fault = (String) forms.get("fault");
-    if (!FAULTS.contains(fault)) {
+    if (!FAULTS.contains(fault) && !fault.startsWith(THROW_TEXT)) {
       throw new InvalidInputException("fault", fault, "one of " + FAULTS);
     }
     return new DecayPoint(rate, fault);
@@ -165,6 +169,9 @@ public final class DecayFamily implements Family<DecayPoint> {
     public Outcome train(DecayPoint point, double[] times, RunKey key, Budget budget) {
       if (point.fault().equals("throw")) {
         throw new IllegalStateException("the fault\nthat was asked for");
+      }
+      if (point.fault().startsWith(THROW_TEXT)) {
+        throw new IllegalStateException(point.fault());
       }
       int reached = point.fault().equals("none") ? times.length : 2;
       SplittableRandom random = new SplittableRandom(key.seed() + 31L * key.replicate());

@@ -62,7 +62,7 @@ final class TableText {
     if (value == null) {
       return "null";
     }
-    return value instanceof List ? JsonText.text(value) : value.toString();
+    return TerminalText.of(value instanceof List ? JsonText.text(value) : value.toString());
   }
 
   private static int longestLine(String text) {

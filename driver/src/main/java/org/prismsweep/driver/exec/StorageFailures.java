@@ -1,0 +1,64 @@
+package org.prismsweep.driver.exec;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSError;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.StoreException;
+
+/**
+ * Tells troubles with files, such as a full disk or a damaged file, from faults of the program:
+ * through Spark both arrive as failures of a job.
+ */
+final class StorageFailures {
+
+  /** Spark hands failures of tasks on as text when their class is not known to the driver. */
+  private static final Pattern IN_TEXT =
+      Pattern.compile("(?:java\\.io\\.\\w+|java\\.nio\\.file\\.\\w+|FSError): ([^\\n]+)");
+
+  private static final Pattern UNREADABLE =
+      Pattern.compile("Encountered error while reading file (\\S.*?)\\. ?(?:SQLSTATE|\\n|$)");
+
+  private StorageFailures() {}
+
+  /** The failure as one of the output directory if it came from its files; else as it is. */
+  static RuntimeException of(OutputDirectory directory, Throwable failure) {
+    if (failure instanceof StoreException store) {
+      return store;
+    }
+    Throwable last = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Matcher unreadable = UNREADABLE.matcher(String.valueOf(cause.getMessage()));
+      if (unreadable.find()) {
+        return StoreException.damaged(unreadable.group(1), rootOf(cause));
+      }
+      if (cause instanceof IOException || cause instanceof FSError) {
+        return unwritable(directory, rootOf(cause).getMessage(), failure);
+      }
+      last = cause;
+    }
+    Matcher text = IN_TEXT.matcher(String.valueOf(last.getMessage()));
+    if (text.find()) {
+      return unwritable(directory, text.group(1), failure);
+    }
+    return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static StoreException unwritable(
+      OutputDirectory directory, String reason, Throwable failure) {
+    return StoreException.failed(
+        "Cannot write to " + directory.root(),
+        new IOException(
+            reason + "; what is committed stays, and the same command goes on from there",
+            failure));
+  }
+}

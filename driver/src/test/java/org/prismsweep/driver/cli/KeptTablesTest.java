@@ -1,0 +1,108 @@
+package org.prismsweep.driver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.store.Tables;
+
+/**
+ * Tables that an earlier release wrote (resource {@code tables-v1}, see its README) stay readable
+ * and resumable. They are never written anew: a release that changes a schema adds a resource of
+ * its own and reads the old one too.
+ */
+class KeptTablesTest {
+  private static final Path KEPT = Path.of("src", "test", "resources", "tables-v1");
+
+  /** The tables of schema version 1; later versions may have more. */
+  private static final List<String> TABLES =
+      List.of(
+          Tables.SWEEPS,
+          Tables.SWEEP_POINTS,
+          Tables.POINTS,
+          Tables.RUNS,
+          Tables.TRAJECTORIES,
+          Tables.PREDICTIONS,
+          Tables.DISCREPANCIES,
+          Tables.REGIMES);
+
+  @TempDir Path temporary;
+  private Path out;
+
+  @BeforeEach
+  void copyTables() throws IOException {
+    out = temporary.resolve("kept");
+    try (Stream<Path> files = Files.walk(KEPT.resolve("tables"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, out.resolve(KEPT.resolve("tables").relativize(file).toString()));
+      }
+    }
+  }
+
+  @Test
+  void everyTableKeepsItsRowsAndSaysItsVersion() throws IOException {
+    for (String table : TABLES) {
+      assertThat(query("SELECT DISTINCT schema_version AS v FROM " + table).toString())
+          .as(table)
+          .isEqualTo("[{\"v\":1}]");
+    }
+    JsonNode expected = new ObjectMapper().readTree(KEPT.resolve("rows.json").toFile());
+    assertThat(expected).isNotEmpty();
+    for (JsonNode question : expected) {
+      String sql = question.path("query").asText();
+      assertThat(query(sql)).as(sql).isEqualTo(question.path("rows"));
+    }
+  }
+
+  @Test
+  void theirSweepIsDoneAndGrows() throws IOException {
+    Invocation again = run(KEPT.resolve("sweep.yaml"));
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.err()).contains("computed 0 of 4 runs (4 were there)");
+
+    String more = Files.readString(KEPT.resolve("sweep.yaml"));
+    Path spec = temporary.resolve("more.yaml");
+    Files.writeString(spec, more.replace("replicates: 2", "replicates: 3"));
+    Invocation grown = run(spec, "--extend");
+    assertThat(grown.exitCode()).as(grown.err()).isZero();
+    assertThat(grown.err()).contains("computed 2 of 6 runs (4 were there)");
+    assertThat(query("SELECT count(DISTINCT run_id) AS n FROM runs").toString())
+        .isEqualTo("[{\"n\":6}]");
+    assertThat(query("SELECT min(replicates) AS n FROM regimes").toString())
+        .isEqualTo("[{\"n\":3}]");
+  }
+
+  @Test
+  void whatAKilledRunOfTheEarlierReleaseLeftIsTakenOver() throws IOException {
+    Files.delete(out.resolve("_commits/batch-kept-1.json"));
+    Files.createDirectories(out.resolve("_staging/half"));
+    Files.write(out.resolve("_staging/half/runs.parquet"), new byte[] {1, 2, 3});
+
+    Invocation again = run(KEPT.resolve("sweep.yaml"));
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.err())
+        .contains("adopted data/sweep=kept/batch=1", "computed 0 of 4 runs (4 were there)");
+  }
+
+  private JsonNode query(String sql) {
+    return Invocation.ofArguments("", "sql", out.toString(), sql, "--format", "json").json();
+  }
+
+  private Invocation run(Path spec, String... options) {
+    List<String> arguments =
+        new java.util.ArrayList<>(
+            List.of("run", spec.toString(), "--out", out.toString(), "--no-report"));
+    arguments.addAll(List.of("--progress", "none", "--master", "local[1]", "--backend", "java"));
+    arguments.addAll(List.of(options));
+    return Invocation.ofArguments("", arguments.toArray(new String[0]));
+  }
+}
