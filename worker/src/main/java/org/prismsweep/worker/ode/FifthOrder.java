@@ -61,6 +61,11 @@ final class FifthOrder implements ScaledProblem.Interpolant {
   private double[] y;
   private double[] trial;
   private double start;
+
+  /** Step in scaled time. */
+  private double step;
+
+  /** The same in units of t, which turns derivatives into changes of the state. */
   private double h;
 
   FifthOrder(ScaledProblem problem, double absoluteTolerance, double relativeTolerance) {
@@ -78,44 +83,45 @@ final class FifthOrder implements ScaledProblem.Interpolant {
   Integration run() {
     problem.derivative(0, y, k[0]);
     double s = 0;
-    double step = firstStep();
-    if (Double.isNaN(step)) {
+    double next = firstStep();
+    if (Double.isNaN(next)) {
       return problem.ended(End.NON_FINITE, "right-hand side is not finite next to t=0");
     }
     double previousError = 1e-4;
     boolean rejected = false;
     while (s < 1) {
-      boolean last = s + 1.01 * step >= 1;
-      h = last ? 1 - s : step;
+      boolean last = s + 1.01 * next >= 1;
+      step = last ? 1 - s : next;
+      h = step * problem.end();
       start = s;
       stages();
       double error = error();
       boolean finite = Double.isFinite(error);
       double wanted = finite ? Math.pow(error, EXPONENT) / SAFETY : MOST_REDUCTION;
       if (error <= 1) {
-        s = last ? 1 : s + h;
+        s = last ? 1 : s + step;
         problem.accept(s, trial, this);
         advance();
         double factor = wanted / Math.pow(previousError, STABILISATION);
         factor = Math.max(1 / MOST_GROWTH, Math.min(MOST_REDUCTION, factor));
-        step = h / (rejected ? Math.max(1, factor) : factor);
+        next = step / (rejected ? Math.max(1, factor) : factor);
         previousError = Math.max(error, 1e-4);
         rejected = false;
       } else {
-        step = h / Math.min(MOST_REDUCTION, wanted);
+        next = step / Math.min(MOST_REDUCTION, wanted);
         rejected = true;
       }
-      if (s < 1 && step < ScaledProblem.MIN_STEP) {
+      if (s < 1 && next < ScaledProblem.MIN_STEP) {
         return finite
-            ? problem.ended(End.STEP_UNDERFLOW, underflow(step))
+            ? problem.ended(End.STEP_UNDERFLOW, underflow(next))
             : problem.ended(End.NON_FINITE, "right-hand side is not finite however short the step");
       }
     }
     return problem.ended(End.REACHED, "");
   }
 
-  private String underflow(double step) {
-    return "the tolerance needs steps below " + step * problem.end();
+  private String underflow(double next) {
+    return "the tolerance needs steps below " + next * problem.end();
   }
 
   /** k_1 is known; computes the other stages and the state at the end of the step. */
@@ -127,22 +133,22 @@ final class FifthOrder implements ScaledProblem.Interpolant {
     double[] k5 = k[4];
     double[] k6 = k[5];
     Combinations.sum(trial, y, h * A[0][0], k1);
-    problem.derivative(start + C[0] * h, trial, k2);
+    problem.derivative(start + C[0] * step, trial, k2);
     Combinations.sum(trial, y, h * A[1][0], k1, h * A[1][1], k2);
-    problem.derivative(start + C[1] * h, trial, k3);
+    problem.derivative(start + C[1] * step, trial, k3);
     Combinations.sum(trial, y, h * A[2][0], k1, h * A[2][1], k2, h * A[2][2], k3);
-    problem.derivative(start + C[2] * h, trial, k4);
+    problem.derivative(start + C[2] * step, trial, k4);
     double[] a = A[3];
     Combinations.sum(trial, y, h * a[0], k1, h * a[1], k2, h * a[2], k3, h * a[3], k4);
-    problem.derivative(start + C[3] * h, trial, k5);
+    problem.derivative(start + C[3] * step, trial, k5);
     a = A[4];
     Combinations.sum(
         trial, y, h * a[0], k1, h * a[1], k2, h * a[2], k3, h * a[3], k4, h * a[4], k5);
-    problem.derivative(start + C[4] * h, trial, k6);
+    problem.derivative(start + C[4] * step, trial, k6);
     a = A[5];
     Combinations.sum(
         trial, y, h * a[0], k1, h * a[2], k3, h * a[3], k4, h * a[4], k5, h * a[5], k6);
-    problem.derivative(start + C[5] * h, trial, k[6]);
+    problem.derivative(start + C[5] * step, trial, k[6]);
   }
 
   private void advance() {
@@ -191,10 +197,10 @@ final class FifthOrder implements ScaledProblem.Interpolant {
     }
   }
 
-  /** y + A (trial - y) + B h k_1 + C h k_7 + D h sum_i d_i k_i, with theta = (s - start) / h. */
+  /** y + A (trial - y) + B h k_1 + C h k_7 + D h sum_i d_i k_i, with theta = (s - start) / step. */
   @Override
   public double[] at(double s) {
-    double theta = (s - start) / h;
+    double theta = (s - start) / step;
     double rest = 1 - theta;
     double difference = theta * theta * (3 - 2 * theta);
     double quartic = h * theta * theta * rest * rest;
@@ -226,13 +232,13 @@ final class FifthOrder implements ScaledProblem.Interpolant {
   /** First step by the size of the first and second derivative; NaN if they are not finite. */
   private double firstStep() {
     double size = norm(y, y);
-    double slope = norm(k[0], y);
+    double slope = norm(k[0], y) * problem.end();
     double guess = size < 1e-10 || slope < 1e-10 ? 1e-6 : 0.01 * size / slope;
     guess = Math.min(guess, 1);
-    Combinations.sum(trial, y, guess, k[0]);
+    Combinations.sum(trial, y, guess * problem.end(), k[0]);
     problem.derivative(guess, trial, k[1]);
     Combinations.sum(inside, k[1], -1, k[0]);
-    double bend = norm(inside, y) / guess;
+    double bend = norm(inside, y) * problem.end() / guess;
     double largest = Math.max(slope, bend);
     double step = largest <= 1e-15 ? Math.max(1e-6, guess * 1e-3) : Math.pow(0.01 / largest, 0.2);
     return Double.isFinite(largest) ? Math.min(1, Math.min(100 * guess, step)) : Double.NaN;

@@ -64,6 +64,9 @@ final class HighOrder implements OrdinaryDifferentialEquation, ODEStepHandler {
   @Override
   public double[] computeDerivatives(double s, double[] y) {
     problem.derivative(s, y, dyds);
+    for (int i = 0; i < dyds.length; i++) {
+      dyds[i] *= problem.end();
+    }
     return dyds; // copied by the caller
   }
 

@@ -70,8 +70,8 @@ final class ScaledProblem {
     return end;
   }
 
-  /** dy/ds. */
-  void derivative(double s, double[] y, double[] dyds) {
+  /** dy/dt at scaled time s; dy/ds is {@link #end} times that. */
+  void derivative(double s, double[] y, double[] dydt) {
     if (evaluations >= limits.maxEvaluations()) {
       throw new Stop(End.LIMIT, "evaluations=" + evaluations + " used up before t=" + end);
     }
@@ -80,14 +80,11 @@ final class ScaledProblem {
       throw new Stop(
           End.LIMIT, "CPU seconds=" + limits.maxCpuSeconds() + " used up before t=" + end);
     }
-    rhs.derivative(s * end, y, dyds);
-    if (evaluations == 0 && !allFinite(dyds)) {
+    rhs.derivative(s * end, y, dydt);
+    if (evaluations == 0 && !allFinite(dydt)) {
       throw new Stop(End.NON_FINITE, "right-hand side is not finite at t=0");
     }
     evaluations++;
-    for (int i = 0; i < dyds.length; i++) {
-      dyds[i] *= end;
-    }
   }
 
   /** Observes every requested time that is 0. */
