@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
 import org.prismsweep.driver.exec.ExecutionSettings;
+import org.prismsweep.driver.exec.Retry;
 import org.prismsweep.driver.exec.SweepContinuation;
 import org.prismsweep.driver.exec.SweepExecution;
 import org.prismsweep.driver.exec.SweepOutcome;
@@ -71,6 +72,15 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
       names = "--extend",
       description = "Allow more values, replicates, theories or times under the same name.")
   private boolean extend;
+
+  @Option(
+      names = "--retry",
+      paramLabel = "failed|budget|all",
+      description = {
+        "Compute runs again that failed, whose CPU seconds ran out, or that are not ok.",
+        "Seeds and budgets stay; the new rows take the place of the old ones."
+      })
+  private Retry retry = Retry.NONE;
 
   @Option(names = "--fail-fast", description = "Stop at the first failed run.")
   private boolean failFast;
@@ -171,7 +181,8 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
                       Version.text(),
                       5_000,
                       failFast,
-                      share),
+                      share,
+                      retry),
                   progress.show(spec.name(), console.err(), System.getenv("PRISM_COLUMNS") != null),
                   stop)
               .run();

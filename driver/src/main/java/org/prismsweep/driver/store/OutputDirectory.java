@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,37 +141,24 @@ public final class OutputDirectory {
   }
 
   /**
-   * All manifests that count: every batch, and the newest generation of every derived key; in order
-   * of commit.
+   * All manifests that count, with the files that count: every batch, and the newest generation of
+   * every derived key, less what other manifests replace; in order of commit. The state of one
+   * moment, also while another process publishes.
    */
   public List<Manifest> manifests() {
-    List<Manifest> batches = new ArrayList<>();
-    Map<String, Manifest> derived = new HashMap<>();
-    for (Manifest manifest : allManifests()) {
-      if (manifest.kind() == Manifest.Kind.BATCH) {
-        batches.add(manifest);
-      } else {
-        derived.merge(manifest.key(), manifest, (a, b) -> a.generation() >= b.generation() ? a : b);
-      }
-    }
-    batches.addAll(derived.values());
-    batches.sort(Comparator.comparingLong(Manifest::committedAt).thenComparing(Manifest::key));
-    return batches;
+    return manifestLog().counting();
   }
 
   List<Manifest> allManifests() {
-    List<Manifest> manifests = new ArrayList<>();
+    return manifestLog().all();
+  }
+
+  private ManifestLog manifestLog() {
     try {
-      for (FileStatus status : list(path("_commits"))) {
-        String name = status.getPath().getName();
-        if (name.endsWith(".json") && !name.startsWith(".")) {
-          manifests.add(ManifestCodec.decode(read(status.getPath()), status.getPath().toString()));
-        }
-      }
+      return ManifestLog.read(this);
     } catch (IOException e) {
       throw StoreException.failed("Cannot read manifests of " + root, e);
     }
-    return manifests;
   }
 
   /** The files of every table that count, as qualified paths; a table without files is absent. */

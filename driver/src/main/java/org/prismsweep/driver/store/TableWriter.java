@@ -40,14 +40,17 @@ public final class TableWriter implements Closeable {
     this.schema = schema;
     this.path = path;
     this.output = new DigestingOutputFile(fs, path);
-    this.writer =
-        new Builder(output, schema)
-            .withConf(new PlainParquetConfiguration())
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-            .withRowGroupSize((long) ROW_GROUP_BYTES)
-            .withPageSize(PAGE_BYTES)
-            .build();
+    this.writer = tuned(new Builder(output, schema)).build();
+  }
+
+  /** The form of all our files, whatever writes their rows. */
+  static <T, B extends ParquetWriter.Builder<T, B>> B tuned(B builder) {
+    return builder
+        .withConf(new PlainParquetConfiguration())
+        .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+        .withRowGroupSize((long) ROW_GROUP_BYTES)
+        .withPageSize(PAGE_BYTES);
   }
 
   /** Appends a row. */

@@ -187,7 +187,8 @@ class LauncherIT {
     Path spec = spec(SWEEP.replace("replicates: 4", "replicates: 2000"));
     Path out = temporary.resolve("terminal");
     // exec: a shell between them would take the Ctrl-C too and end with its own exit code
-    String command = "exec " + Launcher.command() + " run " + spec + " --out " + out + " --no-report";
+    String command =
+        "exec " + Launcher.command() + " run " + spec + " --out " + out + " --no-report";
     Launcher.Running running =
         Launcher.start(List.of(script.toString(), "-qefc", command, "/dev/null"));
     String screen = "";
