@@ -137,6 +137,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
           plan.overMemory().size()
               + " points need more memory than the budget and will end with status budget");
     }
+    TaskMemory.of(master).refuse(plan, family);
     if (spec.refine().isPresent()) {
       say("refine is not carried out yet; the axes are run as they are");
     }

@@ -19,8 +19,7 @@ public final class SparkSessions {
    *     all cores of this machine
    */
   public static SparkSession open(String name, String master) {
-    String submitted = System.getProperty("spark.master");
-    String chosen = master != null ? master : submitted != null ? submitted : EMBEDDED;
+    String chosen = chosen(master);
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName(name)
@@ -47,6 +46,12 @@ public final class SparkSessions {
       withDefault(builder, "spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
     }
     return builder.getOrCreate();
+  }
+
+  /** The master that a session of this process will have; {@code master} as for {@link #open}. */
+  static String chosen(String master) {
+    String submitted = System.getProperty("spark.master");
+    return master != null ? master : submitted != null ? submitted : EMBEDDED;
   }
 
   private static void withDefault(SparkSession.Builder builder, String key, String value) {

@@ -42,6 +42,9 @@ final class CommittedRows {
   /** Other sweeps that list a run which is to be computed again. */
   private final Map<String, Set<String>> sharers = new HashMap<>();
 
+  private long duplicateRuns;
+  private long duplicatePoints;
+
   private CommittedRows() {
     for (Status status : Status.values()) {
       runs.put(status, new IdSet());
@@ -68,7 +71,7 @@ final class CommittedRows {
         switch (file.table()) {
           case Tables.POINTS ->
               IdColumn.read(
-                  List.of(path), conf, List.of("point_id"), row -> committed.points.add(row[0]));
+                  List.of(path), conf, List.of("point_id"), row -> committed.addPoint(row[0]));
           case Tables.RUNS ->
               IdColumn.readColumns(
                   path, conf, RUN_COLUMNS, row -> committed.addRun(row, manifest, retry, budget));
@@ -92,9 +95,14 @@ final class CommittedRows {
     return committed;
   }
 
+  private void addPoint(String pointId) {
+    duplicatePoints += points.add(pointId) ? 0 : 1;
+  }
+
   private void addRun(String[] row, Manifest manifest, Retry retry, Budget budget) {
     Status status = Status.valueOf(row[1].toUpperCase(Locale.ROOT));
     double cpuSeconds = row[2] == null ? 0 : Double.parseDouble(row[2]);
+    duplicateRuns += hasRun(row[0]) ? 1 : 0;
     runs.get(status).add(row[0]);
     if (retry.includes(status, cpuSeconds, budget)) {
       retriedRuns.add(row[0]);
@@ -138,6 +146,16 @@ final class CommittedRows {
       }
     }
     return null;
+  }
+
+  /** Rows of runs beyond the first one of each. */
+  long duplicateRuns() {
+    return duplicateRuns;
+  }
+
+  /** Rows of points beyond the first one of each. */
+  long duplicatePoints() {
+    return duplicatePoints;
   }
 
   boolean hasPrediction(String predictionId) {

@@ -29,6 +29,12 @@ public record ExecutionSettings(
       boolean failFast,
       double maxFailedShare) {
     this(
-        driverBackend, backendName, codeVersion, commitMillis, failFast, maxFailedShare, Retry.NONE);
+        driverBackend,
+        backendName,
+        codeVersion,
+        commitMillis,
+        failFast,
+        maxFailedShare,
+        Retry.NONE);
   }
 }

@@ -70,8 +70,7 @@ record RemainingWork<P extends Point>(
     private long failed;
     private long shortened;
 
-    Count(
-        SweepPlan<P> plan, Family<P> family, RunIdentity<P> identity, CommittedRows committed) {
+    Count(SweepPlan<P> plan, Family<P> family, RunIdentity<P> identity, CommittedRows committed) {
       this.plan = plan;
       this.identity = identity;
       this.committed = committed;

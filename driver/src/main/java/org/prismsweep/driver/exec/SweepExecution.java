@@ -219,8 +219,7 @@ public final class SweepExecution<P extends Point> {
               committed,
               new Supersession(directory, hadoopConf(), committed.retriedManifests()),
               settings.commitMillis());
-      try (LiveReport<P> live =
-          new LiveReport<>(directory, plan.spec().name(), context, bundles)) {
+      try (LiveReport<P> live = new LiveReport<>(directory, plan.spec().name(), context, bundles)) {
         return collect(bundles, commits, live, BundleJob.submit(spark, bundles, task));
       } finally {
         batches = commits.batches();

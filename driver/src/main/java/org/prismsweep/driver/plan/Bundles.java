@@ -88,7 +88,8 @@ public final class Bundles {
       WorkItem<P> rest = item;
       if (!item.theories().isEmpty() || item.pointRow()) {
         WorkItem<P> head =
-            new WorkItem<>(item.planned(), new int[0], item.pointRow(), item.theories(), item.again());
+            new WorkItem<>(
+                item.planned(), new int[0], item.pointRow(), item.theories(), item.again());
         // A cheap head rides along with the first replicates instead of being a task of its own.
         if (model.itemFlops(head) > limit / 2) {
           parts.add(new Weighed<>(head, model.itemFlops(head)));

@@ -19,7 +19,11 @@ import org.prismsweep.worker.experiment.Point;
  * @param <P> the family's points
  */
 public record WorkItem<P extends Point>(
-    PlannedPoint<P> planned, int[] replicates, boolean pointRow, List<String> theories, boolean again)
+    PlannedPoint<P> planned,
+    int[] replicates,
+    boolean pointRow,
+    List<String> theories,
+    boolean again)
     implements Serializable {
 
   public WorkItem {

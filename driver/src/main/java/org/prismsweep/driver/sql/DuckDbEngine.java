@@ -21,7 +21,8 @@ import org.prismsweep.driver.store.TableSchema;
  *
  * <p>The database is in memory and holds nothing but views. Once they exist, DuckDB may open the
  * files they name and no other, and its configuration is locked: a query can neither write a file
- * nor read one that is not in the tables.
+ * nor read one that is not in the tables. When files were replaced by others meanwhile, the views
+ * are made anew and the query is run again: it sees the tables as they are then.
  */
 public final class DuckDbEngine implements QueryEngine {
 
@@ -32,10 +33,20 @@ public final class DuckDbEngine implements QueryEngine {
       Pattern.compile(
           "\\A(?:\\s|--[^\\n]*\\n)*explain\\s+(?:analyze\\s+)?", Pattern.CASE_INSENSITIVE);
 
-  private final Connection connection;
+  /** A directory whose files are replaced again and again meanwhile is given up. */
+  private static final int MAX_ATTEMPTS = 20;
 
-  private DuckDbEngine(Connection connection) {
-    this.connection = connection;
+  /** The last one: where a file of a view was, DuckDB looks for a directory, which it may not. */
+  private static final Pattern FILE_IS_GONE =
+      Pattern.compile("No such file or directory|No files found|[.]parquet/[*][*]/[*][.]parquet");
+
+  private final OutputDirectory directory;
+  private final List<TableSchema> schemas;
+  private Connection connection;
+
+  private DuckDbEngine(OutputDirectory directory, List<TableSchema> schemas) {
+    this.directory = directory;
+    this.schemas = schemas;
   }
 
   /**
@@ -52,18 +63,33 @@ public final class DuckDbEngine implements QueryEngine {
               + directory.root()
               + ", expected a local path for engine duckdb; use --engine spark");
     }
-    DuckDbEngine engine = null;
-    try {
-      engine = new DuckDbEngine(DriverManager.getConnection("jdbc:duckdb:"));
-      Map<String, List<String>> files = directory.tableFiles();
-      engine.createViews(files, schemas);
-      engine.lockDown(files);
-      return engine;
-    } catch (SQLException e) {
-      engine.close();
-      throw new QueryException(
-          "Cannot read the tables of " + directory.root() + ": " + DuckDbErrors.oneLine(e));
+    DuckDbEngine engine = new DuckDbEngine(directory, schemas);
+    engine.connect();
+    return engine;
+  }
+
+  /** Makes views over the tables as they are now. */
+  private void connect() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        Map<String, List<String>> files = directory.tableFiles();
+        createViews(files, schemas);
+        lockDown(files);
+        return;
+      } catch (SQLException e) {
+        close();
+        if (attempt == MAX_ATTEMPTS || !isFileGone(e)) {
+          throw new QueryException(
+              "Cannot read the tables of " + directory.root() + ": " + DuckDbErrors.oneLine(e));
+        }
+      }
     }
+  }
+
+  /** Whether files were replaced by others (compaction, a retry) since the views were made. */
+  private static boolean isFileGone(SQLException e) {
+    return FILE_IS_GONE.matcher(String.valueOf(e.getMessage())).find();
   }
 
   private void createViews(Map<String, List<String>> files, List<TableSchema> schemas)
@@ -98,6 +124,20 @@ public final class DuckDbEngine implements QueryEngine {
   @Override
   public QueryResult query(String sql) {
     requireOneQuery(sql);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return run(sql);
+      } catch (SQLException e) {
+        if (attempt == MAX_ATTEMPTS || !isFileGone(e)) {
+          throw new QueryException(DuckDbErrors.oneLine(e));
+        }
+        close();
+        connect();
+      }
+    }
+  }
+
+  private QueryResult run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       ResultSetMetaData meta = rows.getMetaData();
@@ -114,8 +154,6 @@ public final class DuckDbEngine implements QueryEngine {
         values.add(row);
       }
       return new QueryResult(columns, values);
-    } catch (SQLException e) {
-      throw new QueryException(DuckDbErrors.oneLine(e));
     }
   }
 
@@ -200,7 +238,9 @@ public final class DuckDbEngine implements QueryEngine {
   @Override
   public void close() {
     try {
-      connection.close();
+      if (connection != null) {
+        connection.close();
+      }
     } catch (SQLException e) {
       throw new QueryException("Cannot close DuckDB: " + DuckDbErrors.oneLine(e));
     }

@@ -1,14 +1,17 @@
 package org.prismsweep.driver.sql;
 
+import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.worker.experiment.Column;
@@ -16,10 +19,19 @@ import org.prismsweep.worker.experiment.ColumnType;
 
 /** Queries by Spark, over an output directory on any file system that Hadoop knows. */
 public final class SparkSqlEngine implements QueryEngine {
-  private final SparkSession session;
+  /** A directory whose files are replaced again and again meanwhile is given up. */
+  private static final int MAX_ATTEMPTS = 20;
 
-  private SparkSqlEngine(SparkSession session) {
+  private final SparkSession session;
+  private final OutputDirectory directory;
+  private final List<TableSchema> schemas;
+  private boolean stale = true;
+
+  private SparkSqlEngine(
+      SparkSession session, OutputDirectory directory, List<TableSchema> schemas) {
     this.session = session;
+    this.directory = directory;
+    this.schemas = schemas;
   }
 
   /**
@@ -36,38 +48,68 @@ public final class SparkSqlEngine implements QueryEngine {
     own.conf().set("spark.sql.session.timeZone", "UTC");
     // A query may read the views, not files by their path
     own.conf().set("spark.sql.runSQLOnFiles", "false");
+    SparkSqlEngine engine = new SparkSqlEngine(own, directory, schemas);
+    return engine.retrying(() -> engine);
+  }
+
+  /** Makes views over the tables as they are now. */
+  private void createViews() {
     Map<String, List<String>> files = directory.tableFiles();
     for (Map.Entry<String, List<String>> table : files.entrySet()) {
-      own.read()
+      session
+          .read()
           .option("mergeSchema", "true")
           .option("recursiveFileLookup", "true")
-          .parquet(table.getValue().stream().map(SparkSqlEngine::literal).toArray(String[]::new))
+          .parquet(table.getValue().stream().map(FileSystems::literal).toArray(String[]::new))
           .createOrReplaceTempView(table.getKey());
     }
     for (TableSchema schema : schemas) {
       if (!files.containsKey(schema.table())) {
-        own.createDataFrame(new ArrayList<Row>(), structType(schema))
+        session
+            .createDataFrame(new ArrayList<Row>(), structType(schema))
             .createOrReplaceTempView(schema.table());
       }
     }
-    return new SparkSqlEngine(own);
+  }
+
+  /**
+   * Does something over the views. When files were replaced by others meanwhile (compaction, a
+   * retry), the views are made anew and it is done again.
+   */
+  private <T> T retrying(Supplier<T> reading) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        if (stale) {
+          createViews();
+          stale = false;
+        }
+        return reading.get();
+      } catch (Exception e) {
+        // Spark declares none of its checked exceptions
+        if (attempt == MAX_ATTEMPTS || !isFileGone(e)) {
+          throw e;
+        }
+        stale = true;
+      }
+    }
+  }
+
+  private static boolean isFileGone(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileNotFoundException
+          || String.valueOf(cause.getMessage())
+              .matches("(?s).*(FILE_NOT_EXIST|PATH_NOT_FOUND).*")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public QueryResult query(String sql) {
     try {
       SparkStatements.requireOneQuery(session, sql);
-      Dataset<Row> result = session.sql(sql);
-      List<String> columns = List.of(result.columns());
-      List<List<Object>> values = new ArrayList<>();
-      for (Row row : result.collectAsList()) {
-        List<Object> cells = new ArrayList<>(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-          cells.add(SparkValues.plain(row.get(i)));
-        }
-        values.add(cells);
-      }
-      return new QueryResult(columns, values);
+      return retrying(() -> run(sql));
     } catch (QueryException e) {
       throw e;
     } catch (Exception e) {
@@ -76,9 +118,18 @@ public final class SparkSqlEngine implements QueryEngine {
     }
   }
 
-  /** A path that Hadoop's globbing takes literally. */
-  private static String literal(String path) {
-    return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
+  private QueryResult run(String sql) {
+    Dataset<Row> result = session.sql(sql);
+    List<String> columns = List.of(result.columns());
+    List<List<Object>> values = new ArrayList<>();
+    for (Row row : result.collectAsList()) {
+      List<Object> cells = new ArrayList<>(columns.size());
+      for (int i = 0; i < columns.size(); i++) {
+        cells.add(SparkValues.plain(row.get(i)));
+      }
+      values.add(cells);
+    }
+    return new QueryResult(columns, values);
   }
 
   private static StructType structType(TableSchema schema) {

@@ -1,15 +1,11 @@
 package org.prismsweep.driver.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +22,7 @@ import org.apache.hadoop.fs.Path;
  * <p>One publisher at a time may work on a directory: hold the {@link WriterLock}.
  */
 public final class BatchPublisher {
-  private static final String COPY = "_manifest.json";
+  static final String COPY = "_manifest.json";
 
   private final OutputDirectory directory;
 
@@ -191,8 +187,8 @@ public final class BatchPublisher {
       for (Manifest manifest : directory.allManifests()) {
         known.add(manifest.place());
       }
-      for (Path published : publishedDirectories()) {
-        String place = relative(published);
+      for (Path published : directory.publishedDirectories()) {
+        String place = directory.relative(published);
         if (!known.contains(place)) {
           report.add(adoptOrRemove(published, place));
         }
@@ -250,41 +246,11 @@ public final class BatchPublisher {
       Path path = directory.path(file.path());
       if (!directory.fs().exists(path)
           || directory.fs().getFileStatus(path).getLen() != file.bytes()
-          || !sha256(path).equals(file.sha256())) {
+          || !directory.sha256(path).equals(file.sha256())) {
         return false;
       }
     }
     return true;
-  }
-
-  private String sha256(Path path) throws IOException {
-    MessageDigest digest = DigestingOutputFile.sha256();
-    try (InputStream in = new DigestInputStream(directory.fs().open(path), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private List<Path> publishedDirectories() throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (FileStatus sweep : directory.list(directory.path("data"))) {
-      for (FileStatus batch : directory.list(sweep.getPath())) {
-        found.add(batch.getPath());
-      }
-    }
-    for (FileStatus kind : directory.list(directory.path("derived"))) {
-      for (FileStatus key : directory.list(kind.getPath())) {
-        for (FileStatus generation : directory.list(key.getPath())) {
-          found.add(generation.getPath());
-        }
-      }
-    }
-    return found;
-  }
-
-  private String relative(Path path) {
-    String base = directory.root().toUri().getPath();
-    return path.toUri().getPath().substring(base.length() + 1);
   }
 
   private Path manifestPath(Manifest manifest) {

@@ -33,6 +33,11 @@ public final class FileSystems {
     return entries;
   }
 
+  /** A path that Hadoop's globbing takes literally. */
+  public static String literal(String path) {
+    return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
+  }
+
   /** The file system of a path, and the path made absolute on it. */
   public static Location locate(String path, Configuration conf) {
     try {

@@ -95,6 +95,15 @@ record ManifestLog(List<Manifest> all) {
         .toList();
   }
 
+  /** Older generations of a derived manifest. */
+  List<Manifest> olderThan(Manifest manifest) {
+    return all.stream()
+        .filter(other -> other.kind() == Manifest.Kind.DERIVED)
+        .filter(other -> other.key().equals(manifest.key()))
+        .filter(other -> other.generation() < manifest.generation())
+        .toList();
+  }
+
   /** Manifests none of whose files will count once these files are replaced. */
   List<Manifest> leftWithoutFiles(Set<String> paths) {
     Set<String> replaced = replaced();

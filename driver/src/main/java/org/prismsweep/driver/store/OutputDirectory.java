@@ -4,9 +4,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.apache.hadoop.fs.Path;
  * _commits/*.json                                manifests: what has none does not count
  * _sweeps/NAME.yaml                              effective spec of each sweep
  * _staging/                                      files on their way
+ * _progress/NAME.json                            what a running sweep says of itself
  * _lock                                          who writes
  * </pre>
  */
@@ -258,5 +262,38 @@ public final class OutputDirectory {
     try (InputStream in = fs.open(path)) {
       return in.readAllBytes();
     }
+  }
+
+  /** Checksum of a file, as manifests list it. */
+  String sha256(Path path) throws IOException {
+    MessageDigest digest = DigestingOutputFile.sha256();
+    try (InputStream in = new DigestInputStream(fs.open(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Directories of batches and generations, whether a manifest lists them or not. */
+  List<Path> publishedDirectories() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (FileStatus sweep : list(path("data"))) {
+      for (FileStatus batch : list(sweep.getPath())) {
+        found.add(batch.getPath());
+      }
+    }
+    for (FileStatus kind : list(path("derived"))) {
+      for (FileStatus key : list(kind.getPath())) {
+        for (FileStatus generation : list(key.getPath())) {
+          found.add(generation.getPath());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A path below the directory, relative to it. */
+  String relative(Path path) {
+    String base = root.toUri().getPath();
+    return path.toUri().getPath().substring(base.length() + 1);
   }
 }

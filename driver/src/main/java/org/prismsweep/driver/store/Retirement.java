@@ -26,6 +26,10 @@ final class Retirement {
     Set<String> replaced = log.replaced();
     for (Manifest manifest : log.all()) {
       if (manifest.isReplacedBy(replaced)) {
+        // Without this generation an older one would be the newest, and count again
+        for (Manifest older : log.olderThan(manifest)) {
+          remove(older);
+        }
         remove(manifest);
       } else {
         for (DataFile file : manifest.files()) {
@@ -48,19 +52,15 @@ final class Retirement {
     return files;
   }
 
+  /** Generations that a newer one has made obsolete. */
   static List<Manifest> oldGenerations(ManifestLog log) {
     List<Manifest> old = new ArrayList<>();
     for (Manifest manifest : log.all()) {
-      boolean newer =
-          log.all().stream()
-              .anyMatch(
-                  other ->
-                      other.kind() == Manifest.Kind.DERIVED
-                          && other.key().equals(manifest.key())
-                          && other.generation() > manifest.generation());
-      // What a manifest replaces must go on being replaced
-      if (manifest.kind() == Manifest.Kind.DERIVED && newer && manifest.replaces().isEmpty()) {
-        old.add(manifest);
+      for (Manifest older : log.olderThan(manifest)) {
+        // What a manifest replaces must go on being replaced
+        if (older.replaces().isEmpty() && !old.contains(older)) {
+          old.add(older);
+        }
       }
     }
     return old;

@@ -205,7 +205,7 @@ class ReplacingTest {
               }
             });
     reader.start();
-    for (int k = 0; k < 100; k++) {
+    for (int k = 0; k < 40; k++) {
       current =
           publish(
               publisher,

@@ -19,6 +19,9 @@ public final class SteppedFileSystem extends RawLocalFileSystem {
   private static IntConsumer listener = step -> {};
   private static int steps;
 
+  /** Executors of the same process are not the process that is killed. */
+  private static Thread listened;
+
   /** A configuration that knows the scheme. */
   public static Configuration configure(Configuration conf) {
     conf.set("fs.stepped.impl", SteppedFileSystem.class.getName());
@@ -31,9 +34,10 @@ public final class SteppedFileSystem extends RawLocalFileSystem {
     return "stepped://" + local.toAbsolutePath();
   }
 
-  /** Calls the listener with the number of each operation from now on, from 1. */
+  /** Calls the listener with the number of each operation of this thread from now on, from 1. */
   public static void listen(IntConsumer newListener) {
     listener = newListener;
+    listened = Thread.currentThread();
     steps = 0;
   }
 
@@ -57,8 +61,10 @@ public final class SteppedFileSystem extends RawLocalFileSystem {
   }
 
   private static void step() {
-    steps++;
-    listener.accept(steps);
+    if (Thread.currentThread() == listened) {
+      steps++;
+      listener.accept(steps);
+    }
   }
 
   @Override
