@@ -99,13 +99,13 @@ final class SweepRuns {
     Thread reader =
         new Thread(
             () -> {
-              while (!stop.get()) {
+              do {
                 try {
                   answers.addAll(query(out, sql));
                 } catch (RuntimeException e) {
                   answers.add(String.valueOf(e));
                 }
-              }
+              } while (!stop.get());
             });
     reader.start();
     try {
