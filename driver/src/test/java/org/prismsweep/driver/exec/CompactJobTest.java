@@ -125,7 +125,7 @@ class CompactJobTest {
     compact(SteppedFileSystem.path(rehearsal), CompactJob.TARGET_BYTES);
     int operations = SteppedFileSystem.steps();
     Map<String, List<String>> expected = rows(original);
-    for (int kill = 3; kill < operations; kill += operations / 4) {
+    for (int kill = 3; kill < operations; kill += operations / 3) {
       Path out = temporary.resolve("out" + kill);
       Copies.copy(original, out);
       SteppedFileSystem.listen(SteppedFileSystem.killedAfter(kill));

@@ -229,7 +229,7 @@ class RetryTest {
     Set<Integer> manifests = new TreeSet<>();
     int kills = 0;
     // Some 25 operations before the first commit, 25 or more for each, 30 after the last
-    for (int operations : new int[] {20, 50, 90}) {
+    for (int operations : new int[] {20, 70}) {
       Path out = temporary.resolve("out" + operations);
       Copies.copy(sick, out);
       SteppedFileSystem.listen(SteppedFileSystem.killedAfter(operations));
