@@ -28,7 +28,7 @@ import picocli.CommandLine.ScopeType;
       "  prism run sweeps/quickstart.yaml",
       "  prism sql out/quickstart \"select label, count(*) from regimes group by label\"",
       "",
-      "Exit codes: 0 done, 1 bad input, 2 some run failed, 3 refused or interrupted."
+      "Exit codes: 0 done, 1 bad input, 2 some run failed or a check found a fault, 3 refused or interrupted."
     })
 public final class Main {
 
@@ -108,6 +108,8 @@ public final class Main {
         new RunCommand(console),
         new PlanCommand(console),
         new StatusCommand(console),
+        new CheckCommand(console),
+        new CompactCommand(console),
         new SqlCommand(console),
         new RegimesCommand(console),
         new ReportCommand(console),

@@ -110,6 +110,9 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     document.put("budget", budget(spec.budget()));
     document.put("overMemoryPoints", plan.overMemory().size());
     document.put("overMemory", overMemory(plan));
+    TaskMemory memory = TaskMemory.embedded(cores);
+    document.put("taskBytes", memory.bytes());
+    document.put("overTaskMemoryPoints", memory.exceededBy(plan).size());
     document.put("planHash", plan.planHash());
     return document;
   }

@@ -6,6 +6,7 @@ import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.linalg.Backend;
 
 /**
@@ -20,7 +21,12 @@ final class PlanOnly {
   }
 
   private static <P extends Point> SweepPlan<P> plan(SweepSpec spec, Family<P> family) {
-    return Planner.plan(spec, family, spec.trainer(family, new NoBackend()));
+    return Planner.plan(spec, family, trainer(spec, family));
+  }
+
+  /** A trainer that can plan and identify runs, and train none. */
+  static <P extends Point> Trainer<P> trainer(SweepSpec spec, Family<P> family) {
+    return spec.trainer(family, new NoBackend());
   }
 
   /** Computes nothing. */

@@ -12,6 +12,7 @@ import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.output.TerminalText;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
 import org.prismsweep.driver.exec.ExecutionSettings;
+import org.prismsweep.driver.exec.Retry;
 import org.prismsweep.driver.exec.SweepContinuation;
 import org.prismsweep.driver.exec.SweepExecution;
 import org.prismsweep.driver.exec.SweepOutcome;
@@ -72,6 +73,15 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
       description = "Allow more values, replicates, theories or times under the same name.")
   private boolean extend;
 
+  @Option(
+      names = "--retry",
+      paramLabel = "failed|budget|all",
+      description = {
+        "Compute runs again that failed, whose CPU seconds ran out, or that are not ok.",
+        "Seeds and budgets stay; the new rows take the place of the old ones."
+      })
+  private Retry retry = Retry.NONE;
+
   @Option(names = "--fail-fast", description = "Stop at the first failed run.")
   private boolean failFast;
 
@@ -127,6 +137,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
           plan.overMemory().size()
               + " points need more memory than the budget and will end with status budget");
     }
+    TaskMemory.of(master).refuse(plan, family);
     if (spec.refine().isPresent()) {
       say("refine is not carried out yet; the axes are run as they are");
     }
@@ -191,7 +202,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
                   family,
                   trainer,
                   new ExecutionSettings(
-                      backend, write.backend(), Version.text(), 5_000, failFast, share),
+                      backend, write.backend(), Version.text(), 5_000, failFast, share, retry),
                   progress.show(spec.name(), console.err(), System.getenv("PRISM_COLUMNS") != null),
                   stop)
               .run();

@@ -67,7 +67,8 @@ public final class SparkSessions {
     StandaloneMaster.requireReachable(chosen(master));
   }
 
-  private static String chosen(String master) {
+  /** The master that a session of this process will have; {@code master} as for {@link #open}. */
+  static String chosen(String master) {
     String submitted = System.getProperty("spark.master");
     return master != null ? master : submitted != null ? submitted : EMBEDDED;
   }

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prismsweep.driver.spec.SpecReader;
+import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.driver.store.LiveProgress;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.SubmissionNotes;
 import org.prismsweep.driver.store.WriterLock;
 import org.prismsweep.worker.experiment.Status;
 import picocli.CommandLine.Command;
@@ -20,8 +23,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says how far each sweep of a directory is.",
-      "Runs planned, done, of them not ok, missing, and whether somebody writes. Needs no Spark."
+      "Says how far each sweep of a directory is, also while it runs.",
+      "Runs planned, done by status, missing; of the missing ones those in flight, and when a running sweep will be done. Needs no Spark and reads manifests, not tables."
     },
     footer = {"", "Example:", "  prism status out/quickstart --format json"})
 final class StatusCommand implements Callable<Integer> {
@@ -37,11 +40,15 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputDirectory directory = output.open();
-    RunCounts counts = RunCounts.read(directory, output.configuration());
     Optional<WriterLock.Holder> holder = WriterLock.holder(directory);
+    RunCounts counts = RunCounts.read(directory, output.configuration());
+    SubmissionNotes notes = SubmissionNotes.read(directory);
     List<Map<String, Object>> sweeps = new ArrayList<>();
     for (String sweep : directory.sweepNames()) {
-      sweeps.add(describe(sweep, directory.sweepSpec(sweep), counts));
+      Optional<LiveProgress> live =
+          LiveProgress.read(directory, sweep)
+              .filter(progress -> holder.map(by -> wrote(by, progress)).orElse(false));
+      sweeps.add(describe(sweep, planned(directory, sweep, notes), counts.of(sweep), live));
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("output", directory.root().toString());
@@ -54,9 +61,18 @@ final class StatusCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static Map<String, Object> describe(String sweep, String text, RunCounts counts) {
-    long planned = PlanOnly.of(SpecReader.read(sweep + ".yaml", text, List.of())).runs();
-    Map<Status, Long> byStatus = counts.of(sweep);
+  private static boolean wrote(WriterLock.Holder holder, LiveProgress progress) {
+    return holder.pid() == progress.pid() && holder.host().equals(progress.host());
+  }
+
+  /** Runs of the plan: as the last submission noted them, or else planned anew. */
+  private static long planned(OutputDirectory directory, String sweep, SubmissionNotes notes) {
+    SweepSpec spec = SpecReader.read(sweep + ".yaml", directory.sweepSpec(sweep), List.of());
+    return notes.plannedRuns(sweep, spec.hash()).orElseGet(() -> PlanOnly.of(spec).runs());
+  }
+
+  private static Map<String, Object> describe(
+      String sweep, long planned, Map<Status, Long> byStatus, Optional<LiveProgress> live) {
     long done = byStatus.values().stream().mapToLong(Long::longValue).sum();
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sweep", sweep);
@@ -66,6 +82,8 @@ final class StatusCommand implements Callable<Integer> {
       entry.put(status.text(), byStatus.getOrDefault(status, 0L));
     }
     entry.put("missing", Math.max(0, planned - done));
+    entry.put("inFlight", live.map(LiveProgress::inFlight).orElse(0L));
+    entry.put("etaSeconds", live.map(LiveProgress::etaSeconds).orElse(null));
     return entry;
   }
 
@@ -74,7 +92,7 @@ final class StatusCommand implements Callable<Integer> {
     for (Status status : Status.values()) {
       columns.add(status.text());
     }
-    columns.add("missing");
+    columns.addAll(List.of("missing", "in_flight", "eta_seconds"));
     List<List<Object>> rows = new ArrayList<>();
     sweeps.forEach(sweep -> rows.add(new ArrayList<>(sweep.values())));
     return new QueryResult(columns, rows);

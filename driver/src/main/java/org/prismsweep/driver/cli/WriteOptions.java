@@ -23,6 +23,11 @@ final class WriteOptions {
 
   /** The master, or null when none was named. */
   String master() {
+    return checkedMaster(master);
+  }
+
+  /** A value of {@code --master} that Spark knows, or null. */
+  static String checkedMaster(String master) {
     if (master != null && !master.matches(MASTER)) {
       throw new UsageException(
           "--master: value "

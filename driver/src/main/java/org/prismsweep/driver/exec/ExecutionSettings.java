@@ -9,6 +9,7 @@ package org.prismsweep.driver.exec;
  * @param commitMillis how long finished bundles may wait for their batch to be published
  * @param failFast whether the first failed run stops the sweep
  * @param maxFailedShare share of the plan's runs that may fail before the sweep stops, in [0, 1]
+ * @param retry which committed rows are computed again
  */
 public record ExecutionSettings(
     String driverBackend,
@@ -16,4 +17,24 @@ public record ExecutionSettings(
     String codeVersion,
     long commitMillis,
     boolean failFast,
-    double maxFailedShare) {}
+    double maxFailedShare,
+    Retry retry) {
+
+  /** Settings that compute nothing again. */
+  public ExecutionSettings(
+      String driverBackend,
+      String backendName,
+      String codeVersion,
+      long commitMillis,
+      boolean failFast,
+      double maxFailedShare) {
+    this(
+        driverBackend,
+        backendName,
+        codeVersion,
+        commitMillis,
+        failFast,
+        maxFailedShare,
+        Retry.NONE);
+  }
+}

@@ -105,7 +105,10 @@ final class PointComputation<P extends Point> {
       writePoint(planned);
     }
     for (int replicate : item.replicates()) {
-      train(planned, times, gridId, replicate);
+      String runId = train(planned, times, gridId, replicate);
+      if (!item.again()) {
+        writer.write(sweepPoints, sweep, planned.pointId(), runId, replicate, gridId);
+      }
     }
     for (String theory : item.theories()) {
       predict(planned, times, gridId, theory);
@@ -123,7 +126,8 @@ final class PointComputation<P extends Point> {
     writer.write(points, row.toArray());
   }
 
-  private void train(PlannedPoint<P> planned, double[] times, String gridId, int replicate)
+  /** Writes the rows of a run but its membership; its identity. */
+  private String train(PlannedPoint<P> planned, double[] times, String gridId, int replicate)
       throws IOException {
     long wallStart = System.nanoTime();
     long cpuStart = THREADS.getCurrentThreadCpuTime();
@@ -145,7 +149,7 @@ final class PointComputation<P extends Point> {
     String runId = identity.runId(planned.pointId(), gridId, replicate);
     writeRun(planned, gridId, replicate, runId, outcome, wall, cpu);
     writeTrajectory(planned, replicate, runId, outcome.trajectory());
-    writer.write(sweepPoints, sweep, planned.pointId(), runId, replicate, gridId);
+    return runId;
   }
 
   private void writeRun(

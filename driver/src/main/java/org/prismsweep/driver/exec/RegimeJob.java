@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
@@ -34,7 +36,7 @@ import org.prismsweep.worker.experiment.Family;
  */
 public final class RegimeJob {
   private static final String DELTAS = "deltas";
-  private static final String BATCHES = "batches";
+  private static final String CONTENT = "content";
   private static final String LABELS = "labels-";
 
   private final SparkSession spark;
@@ -97,30 +99,42 @@ public final class RegimeJob {
     String allDeltas = deltas.stream().map(String::valueOf).collect(Collectors.joining(","));
     Map<String, String> attributes = new TreeMap<>();
     attributes.put(DELTAS, allDeltas);
-    attributes.put(BATCHES, Long.toString(batches(sweep)));
+    attributes.put(CONTENT, content(sweep));
     deltas.forEach(value -> attributes.put(LABELS + value, text(labels(parts, value))));
     publisher.publishDerived(key(sweep), sweep, staged, attributes);
     return Optional.of(labels(parts, delta));
   }
 
-  /** The labels of a sweep at {@code delta} if they are there and no batch came since. */
+  /** The labels of a sweep at {@code delta} if they are there and no row changed since. */
   Optional<Map<String, Long>> current(String sweep, double delta) {
     for (Manifest manifest : directory.manifests()) {
       String stored = manifest.attributes().get(LABELS + delta);
       if (manifest.key().equals(key(sweep))
           && stored != null
-          && Long.toString(batches(sweep)).equals(manifest.attributes().get(BATCHES))) {
+          && content(sweep).equals(manifest.attributes().get(CONTENT))) {
         return Optional.of(parse(stored));
       }
     }
     return Optional.empty();
   }
 
-  private long batches(String sweep) {
-    return directory.manifests().stream()
-        .filter(manifest -> manifest.kind() == Manifest.Kind.BATCH)
-        .filter(manifest -> manifest.sweep().equals(sweep))
-        .count();
+  /**
+   * What the labels of a sweep depend on: its newest batch that brought rows, and batches of other
+   * sweeps that superseded runs it shares. Compaction changes neither.
+   */
+  private String content(String sweep) {
+    long newest = 0;
+    Set<String> shared = new TreeSet<>();
+    for (Manifest manifest : directory.manifests()) {
+      if (manifest.kind() == Manifest.Kind.BATCH) {
+        if (manifest.sweep().equals(sweep)) {
+          newest = Math.max(newest, manifest.contentNumber());
+        } else if (RunTally.of(manifest).recount().contains(sweep)) {
+          shared.add(manifest.sweep() + "/" + manifest.contentNumber());
+        }
+      }
+    }
+    return newest + String.join(",", shared);
   }
 
   private static Map<String, Long> labels(List<Part> parts, double delta) {

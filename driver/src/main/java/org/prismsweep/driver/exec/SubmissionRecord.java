@@ -14,6 +14,7 @@ import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.Hosts;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.StoreException;
+import org.prismsweep.driver.store.SubmissionNotes;
 import org.prismsweep.driver.store.Tables;
 import scala.Tuple2;
 
@@ -69,7 +70,11 @@ final class SubmissionRecord {
           conf,
           start,
           state.equals("running") ? null : (Object) now());
-      publisher.publishDerived("sweeps/" + id, plan.spec().name(), writer.finish(), Map.of());
+      publisher.publishDerived(
+          "sweeps/" + id,
+          plan.spec().name(),
+          writer.finish(),
+          SubmissionNotes.attributes(plan.spec().hash(), plan.runs()));
     } catch (IOException e) {
       throw StoreException.failed("Cannot record the submission in " + directory.root(), e);
     }

@@ -1,11 +1,11 @@
 package org.prismsweep.driver.exec;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
@@ -18,9 +18,9 @@ import org.prismsweep.driver.plan.Bundles;
 import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.StoreException;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.driver.store.WriterLock;
@@ -105,7 +105,9 @@ public final class SweepExecution<P extends Point> {
           new SubmissionRecord(
               directory, publisher, plan, spark, settings.codeVersion(), settings.driverBackend());
       submission.publish("running");
-      RemainingWork<P> work = remainingWork();
+      CommittedRows committed = committedRows();
+      RemainingWork<P> work = RemainingWork.of(plan, family, identity, committed);
+      retryMessage(work);
       if (work.shortened() > 0) {
         progress.message(
             work.shortened()
@@ -114,7 +116,7 @@ public final class SweepExecution<P extends Point> {
       adopt(publisher, work.adopted());
       boolean whole = false;
       try {
-        whole = compute(publisher, work);
+        whole = compute(publisher, work, committed);
       } catch (RuntimeException | FSError e) {
         record(submission, stop.get() ? "interrupted" : "failed", e);
         throw e;
@@ -172,10 +174,25 @@ public final class SweepExecution<P extends Point> {
         : SweepOutcome.State.INTERRUPTED;
   }
 
-  private RemainingWork<P> remainingWork() {
-    Configuration conf = spark.sparkContext().hadoopConfiguration();
-    return RemainingWork.of(
-        plan, family, identity, CommittedRows.read(directory, conf, plan.spec().name()));
+  private CommittedRows committedRows() {
+    return CommittedRows.read(
+        directory, hadoopConf(), plan.spec().name(), settings.retry(), plan.spec().budget());
+  }
+
+  private Configuration hadoopConf() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  private void retryMessage(RemainingWork<P> work) {
+    if (work.retriedRuns() > 0) {
+      progress.message(work.retriedRuns() + " runs are computed again, with their seeds");
+    }
+    if (work.leftOutRuns() > 0) {
+      progress.message(
+          work.leftOutRuns()
+              + " runs used up their evaluations or memory, which ends the same way on every host: not computed again;"
+              + " with a larger budget they are other runs, so give that sweep another name");
+    }
   }
 
   /** Lists runs that another sweep of the directory computed as belonging to this one too. */
@@ -194,7 +211,10 @@ public final class SweepExecution<P extends Point> {
             member.replicate(),
             member.gridId());
       }
-      publisher.publishBatch(sweep, writer.finish());
+      Map<String, Long> byStatus = new TreeMap<>();
+      adopted.forEach(member -> byStatus.merge(member.status().text(), 1L, Long::sum));
+      RunTally tally = new RunTally(byStatus, Set.of(), true);
+      publisher.publishBatch(sweep, writer.finish(), tally.attributes());
     } catch (IOException e) {
       throw StoreException.failed("Cannot write to " + directory.root(), e);
     }
@@ -203,7 +223,8 @@ public final class SweepExecution<P extends Point> {
   }
 
   /** True when everything was computed, false when stopped. */
-  private boolean compute(BatchPublisher publisher, RemainingWork<P> work) {
+  private boolean compute(
+      BatchPublisher publisher, RemainingWork<P> work, CommittedRows committed) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     int cores = context.defaultParallelism();
     List<Bundle<P>> bundles = Bundles.pack(work.items(), cores, CostModel.DEFAULT);
@@ -217,20 +238,33 @@ public final class SweepExecution<P extends Point> {
           context.broadcast(FileSystems.entries(context.hadoopConfiguration()));
       BundleTask<P> task =
           new BundleTask<>(plan.spec(), settings.backendName(), publisher.newStaging(), hadoopConf);
-      return collect(publisher, BundleJob.submit(spark, bundles, task));
+      BatchCommits<P> commits =
+          new BatchCommits<>(
+              plan.spec().name(),
+              publisher,
+              family,
+              identity,
+              committed,
+              new Supersession(directory, hadoopConf(), committed.retriedManifests()),
+              settings.commitMillis());
+      try (LiveReport<P> live = new LiveReport<>(directory, plan.spec().name(), context, bundles)) {
+        return collect(bundles, commits, live, BundleJob.submit(spark, bundles, task));
+      } finally {
+        batches = commits.batches();
+      }
     } finally {
       progress.finished();
     }
   }
 
-  private boolean collect(BatchPublisher publisher, BundleJob job) {
-    List<DataFile> staged = new ArrayList<>();
-    long lastCommit = System.nanoTime();
+  private boolean collect(
+      List<Bundle<P>> bundles, BatchCommits<P> commits, LiveReport<P> live, BundleJob job) {
     try {
       while (!job.isOver() && !stop.get()) {
         BundleResult result = job.poll(POLL_MILLIS);
         if (result != null) {
-          staged.addAll(result.files());
+          commits.add(bundles.get(result.bundle()), result);
+          live.received(result.bundle());
           count(result);
           if (tooManyFailures()) {
             stoppedByFailures = true;
@@ -238,10 +272,8 @@ public final class SweepExecution<P extends Point> {
           }
         }
         progress.advanced(new HashMap<>(runsByStatus), doneFlops);
-        if ((System.nanoTime() - lastCommit) / 1_000_000 >= settings.commitMillis()) {
-          commit(publisher, staged);
-          lastCommit = System.nanoTime();
-        }
+        commits.commitIfDue();
+        live.update(runsByStatus, doneFlops, commits.uncommittedRuns());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -249,10 +281,10 @@ public final class SweepExecution<P extends Point> {
     }
     if (stop.get() || stoppedByFailures) {
       job.cancel();
-      commit(publisher, staged);
+      commits.commit();
       return false;
     }
-    commit(publisher, staged);
+    commits.commit();
     if (job.failure() != null) {
       throw StorageFailures.of(
           directory,
@@ -273,14 +305,6 @@ public final class SweepExecution<P extends Point> {
     cpuSeconds += result.cpuSeconds();
     if (firstFailure == null) {
       firstFailure = result.firstFailure();
-    }
-  }
-
-  private void commit(BatchPublisher publisher, List<DataFile> staged) {
-    if (!staged.isEmpty()) {
-      publisher.publishBatch(plan.spec().name(), staged);
-      staged.clear();
-      batches++;
     }
   }
 }

@@ -88,11 +88,12 @@ public final class Bundles {
       WorkItem<P> rest = item;
       if (!item.theories().isEmpty() || item.pointRow()) {
         WorkItem<P> head =
-            new WorkItem<>(item.planned(), new int[0], item.pointRow(), item.theories());
+            new WorkItem<>(
+                item.planned(), new int[0], item.pointRow(), item.theories(), item.again());
         // A cheap head rides along with the first replicates instead of being a task of its own.
         if (model.itemFlops(head) > limit / 2) {
           parts.add(new Weighed<>(head, model.itemFlops(head)));
-          rest = new WorkItem<>(item.planned(), item.replicates(), false, List.of());
+          rest = new WorkItem<>(item.planned(), item.replicates(), false, List.of(), item.again());
         }
       }
       splitReplicates(rest, limit, model, parts);
@@ -114,7 +115,8 @@ public final class Bundles {
               item.planned(),
               Arrays.copyOfRange(replicates, from, to),
               k == 0 && item.pointRow(),
-              k == 0 ? item.theories() : List.of());
+              k == 0 ? item.theories() : List.of(),
+              item.again());
       parts.add(new Weighed<>(piece, model.itemFlops(piece)));
     }
   }

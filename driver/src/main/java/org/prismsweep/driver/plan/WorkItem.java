@@ -14,10 +14,16 @@ import org.prismsweep.worker.experiment.Point;
  * @param replicates numbers of the replicates to train, possibly none; cloned at the boundary
  * @param pointRow whether this item writes the point's row; true for at most one item of a point
  * @param theories names of the theories to predict, possibly none
+ * @param again whether the rows supersede committed ones; then the runs are listed in {@code
+ *     sweep_points} already
  * @param <P> the family's points
  */
 public record WorkItem<P extends Point>(
-    PlannedPoint<P> planned, int[] replicates, boolean pointRow, List<String> theories)
+    PlannedPoint<P> planned,
+    int[] replicates,
+    boolean pointRow,
+    List<String> theories,
+    boolean again)
     implements Serializable {
 
   public WorkItem {
@@ -31,7 +37,7 @@ public record WorkItem<P extends Point>(
       PlannedPoint<P> planned, int replicates, List<String> theories) {
     int[] numbers = new int[replicates];
     Arrays.setAll(numbers, k -> k);
-    return new WorkItem<>(planned, numbers, true, theories);
+    return new WorkItem<>(planned, numbers, true, theories, false);
   }
 
   @Override
@@ -50,12 +56,13 @@ public record WorkItem<P extends Point>(
         && planned.equals(that.planned)
         && Arrays.equals(replicates, that.replicates)
         && pointRow == that.pointRow
-        && theories.equals(that.theories);
+        && theories.equals(that.theories)
+        && again == that.again;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(planned, Arrays.hashCode(replicates), pointRow, theories);
+    return Objects.hash(planned, Arrays.hashCode(replicates), pointRow, theories, again);
   }
 
   @Override
@@ -68,6 +75,7 @@ public record WorkItem<P extends Point>(
         + pointRow
         + ", theories="
         + theories
+        + (again ? ", again" : "")
         + "]";
   }
 }

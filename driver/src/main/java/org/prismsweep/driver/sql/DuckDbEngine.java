@@ -22,7 +22,8 @@ import org.prismsweep.driver.store.TableSchema;
  *
  * <p>The database is in memory and holds nothing but views. Once they exist, DuckDB may open the
  * files they name and no other, and its configuration is locked: a query can neither write a file
- * nor read one that is not in the tables.
+ * nor read one that is not in the tables. When files were replaced by others meanwhile, the views
+ * are made anew and the query is run again: it sees the tables as they are then.
  */
 public final class DuckDbEngine implements QueryEngine {
 
@@ -55,10 +56,20 @@ public final class DuckDbEngine implements QueryEngine {
           "truncate_duckdb_logs",
           "write_log");
 
-  private final Connection connection;
+  /** A directory whose files are replaced again and again meanwhile is given up. */
+  private static final int MAX_ATTEMPTS = 20;
 
-  private DuckDbEngine(Connection connection) {
-    this.connection = connection;
+  /** The last one: where a file of a view was, DuckDB looks for a directory, which it may not. */
+  private static final Pattern FILE_IS_GONE =
+      Pattern.compile("No such file or directory|No files found|[.]parquet/[*][*]/[*][.]parquet");
+
+  private final OutputDirectory directory;
+  private final List<TableSchema> schemas;
+  private Connection connection;
+
+  private DuckDbEngine(OutputDirectory directory, List<TableSchema> schemas) {
+    this.directory = directory;
+    this.schemas = schemas;
   }
 
   /**
@@ -75,21 +86,34 @@ public final class DuckDbEngine implements QueryEngine {
               + directory.root()
               + ", expected a local path for engine duckdb; use --engine spark");
     }
-    DuckDbEngine engine = null;
-    try {
-      engine = new DuckDbEngine(DriverManager.getConnection("jdbc:duckdb:"));
-      Map<String, List<String>> files = directory.tableFiles();
-      engine.createViews(files, schemas);
-      engine.lockDown(files);
-      return engine;
-    } catch (SQLException e) {
-      if (engine == null) {
-        throw new QueryException("Cannot start DuckDB: " + DuckDbErrors.oneLine(e));
-      }
-      try (DuckDbEngine closing = engine) {
-        throw closing.unreadable(directory, e);
+    DuckDbEngine engine = new DuckDbEngine(directory, schemas);
+    engine.connect();
+    return engine;
+  }
+
+  /** Makes views over the tables as they are now. */
+  private void connect() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        Map<String, List<String>> files = directory.tableFiles();
+        createViews(files, schemas);
+        lockDown(files);
+        return;
+      } catch (SQLException e) {
+        boolean again = attempt < MAX_ATTEMPTS && isFileGone(e);
+        QueryException trouble = again ? null : unreadable(e);
+        close();
+        if (trouble != null) {
+          throw trouble;
+        }
       }
     }
+  }
+
+  /** Whether files were replaced by others (compaction, a retry) since the views were made. */
+  private static boolean isFileGone(SQLException e) {
+    return FILE_IS_GONE.matcher(String.valueOf(e.getMessage())).find();
   }
 
   private void createViews(Map<String, List<String>> files, List<TableSchema> schemas)
@@ -113,7 +137,10 @@ public final class DuckDbEngine implements QueryEngine {
   }
 
   /** The trouble with the tables, naming the file: DuckDB's message often does not. */
-  private QueryException unreadable(OutputDirectory directory, SQLException e) {
+  private QueryException unreadable(SQLException e) {
+    if (connection == null) {
+      return new QueryException("Cannot start DuckDB: " + DuckDbErrors.oneLine(e));
+    }
     for (List<String> files : directory.tableFiles().values()) {
       for (String file : files) {
         try (Statement statement = connection.createStatement()) {
@@ -140,6 +167,20 @@ public final class DuckDbEngine implements QueryEngine {
   @Override
   public QueryResult query(String sql) {
     requireOneQuery(sql);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return run(sql);
+      } catch (SQLException e) {
+        if (attempt == MAX_ATTEMPTS || !isFileGone(e)) {
+          throw new QueryException(DuckDbErrors.oneLine(e));
+        }
+        close();
+        connect();
+      }
+    }
+  }
+
+  private QueryResult run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       ResultSetMetaData meta = rows.getMetaData();
@@ -156,8 +197,6 @@ public final class DuckDbEngine implements QueryEngine {
         values.add(row);
       }
       return new QueryResult(columns, values);
-    } catch (SQLException e) {
-      throw new QueryException(DuckDbErrors.oneLine(e));
     }
   }
 
@@ -251,7 +290,9 @@ public final class DuckDbEngine implements QueryEngine {
   @Override
   public void close() {
     try {
-      connection.close();
+      if (connection != null) {
+        connection.close();
+      }
     } catch (SQLException e) {
       throw new QueryException("Cannot close DuckDB: " + DuckDbErrors.oneLine(e));
     }

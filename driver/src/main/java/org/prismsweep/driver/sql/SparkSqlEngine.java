@@ -1,8 +1,10 @@
 package org.prismsweep.driver.sql;
 
+import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,10 +19,19 @@ import org.prismsweep.worker.experiment.ColumnType;
 
 /** Queries by Spark, over an output directory on any file system that Hadoop knows. */
 public final class SparkSqlEngine implements QueryEngine {
-  private final SparkSession session;
+  /** A directory whose files are replaced again and again meanwhile is given up. */
+  private static final int MAX_ATTEMPTS = 20;
 
-  private SparkSqlEngine(SparkSession session) {
+  private final SparkSession session;
+  private final OutputDirectory directory;
+  private final List<TableSchema> schemas;
+  private boolean stale = true;
+
+  private SparkSqlEngine(
+      SparkSession session, OutputDirectory directory, List<TableSchema> schemas) {
     this.session = session;
+    this.directory = directory;
+    this.schemas = schemas;
   }
 
   /**
@@ -37,9 +48,16 @@ public final class SparkSqlEngine implements QueryEngine {
     own.conf().set("spark.sql.session.timeZone", "UTC");
     // A query may read the views, not files by their path
     own.conf().set("spark.sql.runSQLOnFiles", "false");
+    SparkSqlEngine engine = new SparkSqlEngine(own, directory, schemas);
+    return engine.retrying(() -> engine);
+  }
+
+  /** Makes views over the tables as they are now. */
+  private void createViews() {
     Map<String, List<String>> files = directory.tableFiles();
     for (Map.Entry<String, List<String>> table : files.entrySet()) {
-      own.read()
+      session
+          .read()
           .option("mergeSchema", "true")
           .option("recursiveFileLookup", "true")
           .parquet(table.getValue().stream().map(FileSystems::literal).toArray(String[]::new))
@@ -47,34 +65,71 @@ public final class SparkSqlEngine implements QueryEngine {
     }
     for (TableSchema schema : schemas) {
       if (!files.containsKey(schema.table())) {
-        own.createDataFrame(new ArrayList<Row>(), structType(schema))
+        session
+            .createDataFrame(new ArrayList<Row>(), structType(schema))
             .createOrReplaceTempView(schema.table());
       }
     }
-    return new SparkSqlEngine(own);
+  }
+
+  /**
+   * Does something over the views. When files were replaced by others meanwhile (compaction, a
+   * retry), the views are made anew and it is done again.
+   */
+  private <T> T retrying(Supplier<T> reading) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        if (stale) {
+          createViews();
+          stale = false;
+        }
+        return reading.get();
+      } catch (Exception e) {
+        // Spark declares none of its checked exceptions
+        if (attempt == MAX_ATTEMPTS || !isFileGone(e)) {
+          throw e;
+        }
+        stale = true;
+      }
+    }
+  }
+
+  private static boolean isFileGone(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileNotFoundException
+          || String.valueOf(cause.getMessage())
+              .matches("(?s).*(FILE_NOT_EXIST|PATH_NOT_FOUND).*")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public QueryResult query(String sql) {
     try {
       SparkStatements.requireOneQuery(session, sql);
-      Dataset<Row> result = session.sql(sql);
-      List<String> columns = List.of(result.columns());
-      List<List<Object>> values = new ArrayList<>();
-      for (Row row : result.collectAsList()) {
-        List<Object> cells = new ArrayList<>(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-          cells.add(SparkValues.plain(row.get(i)));
-        }
-        values.add(cells);
-      }
-      return new QueryResult(columns, values);
+      return retrying(() -> run(sql));
     } catch (QueryException e) {
       throw e;
     } catch (Exception e) {
       // AnalysisException and ParseException are checked in Spark but not declared
       throw new QueryException(SparkStatements.oneLine(e));
     }
+  }
+
+  private QueryResult run(String sql) {
+    Dataset<Row> result = session.sql(sql);
+    List<String> columns = List.of(result.columns());
+    List<List<Object>> values = new ArrayList<>();
+    for (Row row : result.collectAsList()) {
+      List<Object> cells = new ArrayList<>(columns.size());
+      for (int i = 0; i < columns.size(); i++) {
+        cells.add(SparkValues.plain(row.get(i)));
+      }
+      values.add(cells);
+    }
+    return new QueryResult(columns, values);
   }
 
   private static StructType structType(TableSchema schema) {

@@ -1,18 +1,15 @@
 package org.prismsweep.driver.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -25,23 +22,17 @@ import org.apache.hadoop.fs.Path;
  * <p>One publisher at a time may work on a directory: hold the {@link WriterLock}.
  */
 public final class BatchPublisher {
-  private static final String COPY = "_manifest.json";
+  static final String COPY = "_manifest.json";
 
   private final OutputDirectory directory;
+
+  /** Last number in use by the part of the place before it. */
   private final Map<String, Long> lastNumber = new HashMap<>();
 
   public BatchPublisher(OutputDirectory directory) {
     this.directory = directory;
     for (Manifest manifest : directory.allManifests()) {
-      if (manifest.kind() == Manifest.Kind.DERIVED) {
-        lastNumber.merge("derived/" + manifest.key(), manifest.generation(), Math::max);
-      } else {
-        String key = manifest.key();
-        lastNumber.merge(
-            "sweep=" + manifest.sweep(),
-            Long.parseLong(key.substring(key.lastIndexOf('/') + 1)),
-            Math::max);
-      }
+      countNumbers(manifest);
     }
   }
 
@@ -52,9 +43,27 @@ public final class BatchPublisher {
 
   /** Publishes staged files as the next batch of a sweep. */
   public Manifest publishBatch(String sweep, List<DataFile> staged) {
-    long number = lastNumber.merge("sweep=" + sweep, 1L, Long::sum);
-    String place = "data/sweep=" + sweep + "/batch=" + number;
-    return publish(Manifest.Kind.BATCH, sweep + "/" + number, 0, sweep, place, staged, Map.of());
+    return publishBatch(sweep, staged, Set.of(), Map.of());
+  }
+
+  /** As above, with attributes for the manifest. */
+  public Manifest publishBatch(
+      String sweep, List<DataFile> staged, Map<String, String> attributes) {
+    return publishBatch(sweep, staged, Set.of(), attributes);
+  }
+
+  /**
+   * Publishes staged files as the next batch of a sweep that takes the place of other files: with
+   * the batch's manifest they stop counting, and then they are removed.
+   *
+   * @param replaces paths of files that count now, relative to the directory, of any sweep
+   */
+  public Manifest publishBatch(
+      String sweep, List<DataFile> staged, Set<String> replaces, Map<String, String> attributes) {
+    String place = "data/sweep=" + sweep + "/batch=";
+    long number = lastNumber.merge(place, 1L, Long::sum);
+    Manifest draft = draft(Manifest.Kind.BATCH, sweep + "/" + number, 0, sweep, attributes);
+    return publish(draft, staged, replaces);
   }
 
   /**
@@ -63,33 +72,46 @@ public final class BatchPublisher {
    */
   public Manifest publishDerived(
       String key, String sweep, List<DataFile> staged, Map<String, String> attributes) {
-    long generation = lastNumber.merge("derived/" + key, 1L, Long::sum);
-    String place = "derived/" + key + "/generation=" + generation;
-    return publish(Manifest.Kind.DERIVED, key, generation, sweep, place, staged, attributes);
+    return publishDerived(key, sweep, staged, Set.of(), attributes);
   }
 
-  private Manifest publish(
+  /** As above, taking the place of other files too. */
+  public Manifest publishDerived(
+      String key,
+      String sweep,
+      List<DataFile> staged,
+      Set<String> replaces,
+      Map<String, String> attributes) {
+    long generation = lastNumber.merge("derived/" + key + "/generation=", 1L, Long::sum);
+    Manifest draft = draft(Manifest.Kind.DERIVED, key, generation, sweep, attributes);
+    return publish(draft, staged, replaces);
+  }
+
+  private static Manifest draft(
       Manifest.Kind kind,
       String key,
       long generation,
       String sweep,
-      String place,
-      List<DataFile> staged,
       Map<String, String> attributes) {
+    return new Manifest(
+        Tables.SCHEMA_VERSION,
+        kind,
+        key,
+        generation,
+        sweep,
+        now(),
+        List.of(),
+        List.of(),
+        attributes);
+  }
+
+  private Manifest publish(Manifest draft, List<DataFile> staged, Set<String> replaces) {
+    String place = draft.place();
     try {
       Path gathered = newStaging();
       directory.fs().mkdirs(gathered);
-      List<DataFile> files = new ArrayList<>();
-      Map<String, Integer> counters = new HashMap<>();
-      for (DataFile file : staged) {
-        int k = counters.merge(file.table(), 1, Integer::sum) - 1;
-        String name = file.table() + "-" + k + ".parquet";
-        directory.rename(new Path(file.path()), new Path(gathered, name));
-        files.add(file.at(place + "/" + name));
-      }
-      Manifest manifest =
-          new Manifest(
-              Tables.SCHEMA_VERSION, kind, key, generation, sweep, now(), files, attributes);
+      List<DataFile> files = gather(staged, gathered, place);
+      Manifest manifest = complete(draft, files, replaces);
       byte[] json = ManifestCodec.encode(manifest);
       directory.writeAtomically(new Path(gathered, COPY), json);
       Path target = directory.path(place);
@@ -101,6 +123,9 @@ public final class BatchPublisher {
       }
       directory.rename(gathered, target);
       directory.writeNew(manifestPath(manifest), json);
+      if (!replaces.isEmpty()) {
+        new Retirement(directory).removeReplaced();
+      }
       return manifest;
     } catch (IOException e) {
       // A new holder of the lock clears the staging area: then the lock is what is missing
@@ -109,9 +134,56 @@ public final class BatchPublisher {
     }
   }
 
+  private List<DataFile> gather(List<DataFile> staged, Path gathered, String place)
+      throws IOException {
+    List<DataFile> files = new ArrayList<>();
+    Map<String, Integer> counters = new HashMap<>();
+    for (DataFile file : staged) {
+      int k = counters.merge(file.table(), 1, Integer::sum) - 1;
+      String name = file.table() + "-" + k + ".parquet";
+      directory.rename(new Path(file.path()), new Path(gathered, name));
+      files.add(file.at(place + "/" + name));
+    }
+    return files;
+  }
+
+  /**
+   * Adds the files, and what the manifest takes over from those that it leaves without files: what
+   * they replaced, and how they changed the number of runs.
+   */
+  private Manifest complete(Manifest draft, List<DataFile> files, Set<String> replaces)
+      throws IOException {
+    if (replaces.isEmpty()) {
+      return draft.with(draft.schemaVersion(), files, List.of(), draft.attributes());
+    }
+    ManifestLog log = ManifestLog.read(directory);
+    Map<String, String> attributes = new TreeMap<>(draft.attributes());
+    if (draft.kind() == Manifest.Kind.BATCH) {
+      RunTally tally = RunTally.of(draft);
+      for (Manifest left : log.leftWithoutFiles(replaces)) {
+        tally = tally.plus(RunTally.of(left).asSeenBy(left.sweep(), draft.sweep()));
+      }
+      attributes.keySet().removeAll(RunTally.KEYS);
+      attributes.putAll(tally.attributes());
+    }
+    List<String> all = log.closure(replaces).stream().sorted().toList();
+    return draft.with(Manifest.REPLACING_VERSION, files, all, attributes);
+  }
+
+  /**
+   * Removes derived files of former generations, which newer ones have made obsolete; their number.
+   */
+  public int removeOldGenerations() {
+    try {
+      return new Retirement(directory).removeOldGenerations();
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot remove obsolete files of " + directory.root(), e);
+    }
+  }
+
   /**
    * Puts right what a killed writer left: adopts or removes published directories without manifest,
-   * and clears the staging area.
+   * removes files that a manifest replaces, and clears the staging area.
    *
    * @return one line per directory that was adopted or removed
    */
@@ -120,14 +192,15 @@ public final class BatchPublisher {
     try {
       Set<String> known = new HashSet<>();
       for (Manifest manifest : directory.allManifests()) {
-        known.add(place(manifest));
+        known.add(manifest.place());
       }
-      for (Path published : publishedDirectories()) {
-        String place = relative(published);
+      for (Path published : directory.publishedDirectories()) {
+        String place = directory.relative(published);
         if (!known.contains(place)) {
           report.add(adoptOrRemove(published, place));
         }
       }
+      new Retirement(directory).removeReplaced();
       clearStaging();
       return report;
     } catch (IOException e) {
@@ -150,9 +223,9 @@ public final class BatchPublisher {
     Path copy = new Path(published, COPY);
     if (directory.fs().exists(copy)) {
       Manifest manifest = ManifestCodec.decode(directory.read(copy), copy.toString());
-      if (place(manifest).equals(place) && isWhole(manifest)) {
+      if (manifest.place().equals(place) && isWhole(manifest)) {
         directory.writeAtomically(manifestPath(manifest), ManifestCodec.encode(manifest));
-        countNumber(manifest);
+        countNumbers(manifest);
         return "adopted "
             + place
             + ", published by a process that ended before its manifest was written";
@@ -162,16 +235,16 @@ public final class BatchPublisher {
     return "removed " + place + ", which was not whole";
   }
 
-  private void countNumber(Manifest manifest) {
-    if (manifest.kind() == Manifest.Kind.DERIVED) {
-      lastNumber.merge("derived/" + manifest.key(), manifest.generation(), Math::max);
-    } else {
-      String key = manifest.key();
-      lastNumber.merge(
-          "sweep=" + manifest.sweep(),
-          Long.parseLong(key.substring(key.lastIndexOf('/') + 1)),
-          Math::max);
-    }
+  /** Numbers never repeat: neither those in use nor those of files that a manifest replaces. */
+  private void countNumbers(Manifest manifest) {
+    countNumber(manifest.place());
+    manifest.replaces().forEach(path -> countNumber(path.substring(0, path.lastIndexOf('/'))));
+  }
+
+  private void countNumber(String place) {
+    int number = place.lastIndexOf('=') + 1;
+    lastNumber.merge(
+        place.substring(0, number), Long.parseLong(place.substring(number)), Math::max);
   }
 
   /** Whether every file of a manifest is there with its length and checksum. */
@@ -180,58 +253,15 @@ public final class BatchPublisher {
       Path path = directory.path(file.path());
       if (!directory.fs().exists(path)
           || directory.fs().getFileStatus(path).getLen() != file.bytes()
-          || !sha256(path).equals(file.sha256())) {
+          || !directory.sha256(path).equals(file.sha256())) {
         return false;
       }
     }
     return true;
   }
 
-  private String sha256(Path path) throws IOException {
-    MessageDigest digest = DigestingOutputFile.sha256();
-    try (InputStream in = new DigestInputStream(directory.fs().open(path), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private List<Path> publishedDirectories() throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (FileStatus sweep : directory.list(directory.path("data"))) {
-      for (FileStatus batch : directory.list(sweep.getPath())) {
-        found.add(batch.getPath());
-      }
-    }
-    for (FileStatus kind : directory.list(directory.path("derived"))) {
-      for (FileStatus key : directory.list(kind.getPath())) {
-        for (FileStatus generation : directory.list(key.getPath())) {
-          found.add(generation.getPath());
-        }
-      }
-    }
-    return found;
-  }
-
-  private static String place(Manifest manifest) {
-    if (manifest.kind() == Manifest.Kind.DERIVED) {
-      return "derived/" + manifest.key() + "/generation=" + manifest.generation();
-    }
-    String key = manifest.key();
-    return "data/sweep=" + manifest.sweep() + "/batch=" + key.substring(key.lastIndexOf('/') + 1);
-  }
-
-  private String relative(Path path) {
-    String base = directory.root().toUri().getPath();
-    return path.toUri().getPath().substring(base.length() + 1);
-  }
-
   private Path manifestPath(Manifest manifest) {
-    String key = manifest.key().replace('/', '-');
-    String name =
-        manifest.kind() == Manifest.Kind.BATCH
-            ? "batch-" + key
-            : "derived-" + key + "-" + manifest.generation();
-    return directory.path("_commits/" + name + ".json");
+    return directory.path("_commits/" + manifest.fileName());
   }
 
   private static long now() {

@@ -9,12 +9,11 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.ColumnType;
 
-/** Reads text columns of Parquet files without a Spark session: which rows are there already. */
+/** Reads a few columns of Parquet files without a Spark session: which rows are there already. */
 public final class IdColumn {
 
   private IdColumn() {}
@@ -27,31 +26,32 @@ public final class IdColumn {
    */
   public static void read(
       List<String> files, Configuration conf, List<String> columns, Consumer<String[]> rows) {
-    Types.MessageTypeBuilder projection = Types.buildMessage();
-    for (String column : columns) {
-      projection
-          .optional(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named(column);
-    }
-    MessageType schema = projection.named("ids");
+    List<Column> texts =
+        columns.stream().map(column -> new Column(column, ColumnType.TEXT, "")).toList();
+    files.forEach(file -> readColumns(file, conf, texts, rows));
+  }
+
+  /**
+   * Passes columns of every row of one file to a consumer as text; null where a value is null.
+   *
+   * @param file qualified path
+   */
+  public static void readColumns(
+      String file, Configuration conf, List<Column> columns, Consumer<String[]> rows) {
+    MessageType schema = ParquetSchemas.messageType(new TableSchema("columns", "", columns));
     Configuration readConf = new Configuration(conf);
     readConf.set(ReadSupport.PARQUET_READ_SCHEMA, schema.toString());
-    for (String file : files) {
-      try (ParquetReader<Group> reader =
-          ParquetReader.builder(new GroupReadSupport(), new Path(file))
-              .withConf(readConf)
-              .build()) {
-        for (Group group = reader.read(); group != null; group = reader.read()) {
-          String[] row = new String[columns.size()];
-          for (int i = 0; i < row.length; i++) {
-            row[i] = group.getFieldRepetitionCount(i) == 0 ? null : group.getString(i, 0);
-          }
-          rows.accept(row);
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), new Path(file)).withConf(readConf).build()) {
+      for (Group group = reader.read(); group != null; group = reader.read()) {
+        String[] row = new String[columns.size()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = group.getFieldRepetitionCount(i) == 0 ? null : group.getValueToString(i, 0);
         }
-      } catch (IOException | RuntimeException e) {
-        throw StoreException.damaged(file, e);
+        rows.accept(row);
       }
+    } catch (IOException | RuntimeException e) {
+      throw StoreException.damaged(file, e);
     }
   }
 }

@@ -32,13 +32,14 @@ final class ManifestCodec {
               + ": Cannot read manifest, expected JSON of a batch; "
               + "move the file away and run the sweep again to adopt or recompute its batch");
     }
-    if (manifest.schemaVersion() > Tables.SCHEMA_VERSION) {
+    int newest = Math.max(Tables.SCHEMA_VERSION, Manifest.REPLACING_VERSION);
+    if (manifest.schemaVersion() > newest) {
       throw StoreException.unusable(
           where
               + ": schema version "
               + manifest.schemaVersion()
               + ", expected at most "
-              + Tables.SCHEMA_VERSION
+              + newest
               + "; use a newer release of Prism Sweep");
     }
     return manifest;

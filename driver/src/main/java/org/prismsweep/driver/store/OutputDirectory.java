@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import org.apache.hadoop.fs.Path;
  * _commits/*.json                                manifests: what has none does not count
  * _sweeps/NAME.yaml                              effective spec of each sweep
  * _staging/                                      files on their way
+ * _progress/NAME.json                            what a running sweep says of itself
  * _lock                                          who writes
  * _locks/                                        signs of life of who writes
  * </pre>
@@ -209,37 +213,24 @@ public final class OutputDirectory {
   }
 
   /**
-   * All manifests that count: every batch, and the newest generation of every derived key; in order
-   * of commit.
+   * All manifests that count, with the files that count: every batch, and the newest generation of
+   * every derived key, less what other manifests replace; in order of commit. The state of one
+   * moment, also while another process publishes.
    */
   public List<Manifest> manifests() {
-    List<Manifest> batches = new ArrayList<>();
-    Map<String, Manifest> derived = new HashMap<>();
-    for (Manifest manifest : allManifests()) {
-      if (manifest.kind() == Manifest.Kind.BATCH) {
-        batches.add(manifest);
-      } else {
-        derived.merge(manifest.key(), manifest, (a, b) -> a.generation() >= b.generation() ? a : b);
-      }
-    }
-    batches.addAll(derived.values());
-    batches.sort(Comparator.comparingLong(Manifest::committedAt).thenComparing(Manifest::key));
-    return batches;
+    return manifestLog().counting();
   }
 
   List<Manifest> allManifests() {
-    List<Manifest> manifests = new ArrayList<>();
+    return manifestLog().all();
+  }
+
+  private ManifestLog manifestLog() {
     try {
-      for (FileStatus status : list(path("_commits"))) {
-        String name = status.getPath().getName();
-        if (name.endsWith(".json") && !name.startsWith(".")) {
-          manifests.add(ManifestCodec.decode(read(status.getPath()), status.getPath().toString()));
-        }
-      }
+      return ManifestLog.read(this);
     } catch (IOException e) {
       throw StoreException.failed("Cannot read manifests of " + root, e);
     }
-    return manifests;
   }
 
   /** The files of every table that count, as qualified paths; a table without files is absent. */
@@ -348,5 +339,38 @@ public final class OutputDirectory {
     try (InputStream in = fs.open(path)) {
       return in.readAllBytes();
     }
+  }
+
+  /** Checksum of a file, as manifests list it. */
+  String sha256(Path path) throws IOException {
+    MessageDigest digest = DigestingOutputFile.sha256();
+    try (InputStream in = new DigestInputStream(fs.open(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Directories of batches and generations, whether a manifest lists them or not. */
+  List<Path> publishedDirectories() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (FileStatus sweep : list(path("data"))) {
+      for (FileStatus batch : list(sweep.getPath())) {
+        found.add(batch.getPath());
+      }
+    }
+    for (FileStatus kind : list(path("derived"))) {
+      for (FileStatus key : list(kind.getPath())) {
+        for (FileStatus generation : list(key.getPath())) {
+          found.add(generation.getPath());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A path below the directory, relative to it. */
+  String relative(Path path) {
+    String base = root.toUri().getPath();
+    return path.toUri().getPath().substring(base.length() + 1);
   }
 }

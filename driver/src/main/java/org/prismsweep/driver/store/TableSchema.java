@@ -1,5 +1,6 @@
 package org.prismsweep.driver.store;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.prismsweep.worker.experiment.Column;
@@ -11,7 +12,8 @@ import org.prismsweep.worker.experiment.Column;
  * @param description what a row is
  * @param columns all columns in order
  */
-public record TableSchema(String table, String description, List<Column> columns) {
+public record TableSchema(String table, String description, List<Column> columns)
+    implements Serializable {
 
   public TableSchema {
     columns = List.copyOf(columns);

@@ -30,6 +30,7 @@ public final class TableWriter implements Closeable {
   private static final int PAGE_BYTES = 1 << 20;
 
   private final TableSchema schema;
+  private final int rowLength;
   private final Path path;
   private final DigestingOutputFile output;
   private final ParquetWriter<Object[]> writer;
@@ -37,29 +38,47 @@ public final class TableWriter implements Closeable {
 
   /** Creates the file; it must not exist. */
   public TableWriter(FileSystem fs, Path path, TableSchema schema) throws IOException {
+    this(fs, path, schema, schema.columns().size() - 1);
+  }
+
+  private TableWriter(FileSystem fs, Path path, TableSchema schema, int rowLength)
+      throws IOException {
+    this.rowLength = rowLength;
     this.schema = schema;
     this.path = path;
     this.output = new DigestingOutputFile(fs, path);
-    this.writer =
-        new Builder(output, schema)
-            .withConf(new PlainParquetConfiguration())
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-            .withRowGroupSize((long) ROW_GROUP_BYTES)
-            .withPageSize(PAGE_BYTES)
-            .build();
+    this.writer = tuned(new Builder(output, schema)).build();
+  }
+
+  /**
+   * Creates a file for rows that are copied from others: {@code schema_version} is a column like
+   * the others, and a row gives its value.
+   */
+  public static TableWriter copying(FileSystem fs, Path path, TableSchema schema)
+      throws IOException {
+    return new TableWriter(fs, path, schema, schema.columns().size());
+  }
+
+  /** The form of all our files, whatever writes their rows. */
+  static <T, B extends ParquetWriter.Builder<T, B>> B tuned(B builder) {
+    return builder
+        .withConf(new PlainParquetConfiguration())
+        .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+        .withRowGroupSize((long) ROW_GROUP_BYTES)
+        .withPageSize(PAGE_BYTES);
   }
 
   /** Appends a row. */
   public void write(Object... row) throws IOException {
-    if (row.length != schema.columns().size() - 1) {
+    if (row.length != rowLength) {
       throw new IllegalArgumentException(
           "Cannot write row of "
               + schema.table()
               + ": length="
               + row.length
               + ", expected "
-              + (schema.columns().size() - 1));
+              + rowLength);
     }
     writer.write(row);
     rows++;
@@ -158,9 +177,11 @@ public final class TableWriter implements Closeable {
           consumer.endField(names[i], i);
         }
       }
-      consumer.startField(names[row.length], row.length);
-      consumer.addInteger(Tables.SCHEMA_VERSION);
-      consumer.endField(names[row.length], row.length);
+      if (row.length < names.length) {
+        consumer.startField(names[row.length], row.length);
+        consumer.addInteger(Tables.SCHEMA_VERSION);
+        consumer.endField(names[row.length], row.length);
+      }
       consumer.endMessage();
     }
 

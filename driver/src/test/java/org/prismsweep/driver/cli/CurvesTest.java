@@ -49,7 +49,7 @@ class CurvesTest {
     assertThat(theories("--theory all")).isEqualTo(compared);
     assertThat(theories("--theory every"))
         .isEqualTo(Families.named("prism").theories().stream().map(Theory::name).toList())
-        .hasSize(21);
+        .hasSize(22);
     assertThat(theories("--theory narrow-latent,mean-field"))
         .containsExactly("narrow-latent", "mean-field");
     assertThat(theories("--theory large-data+free,all,large-data+mean-field+free,mean-field"))

@@ -31,7 +31,9 @@ import org.prismsweep.worker.regime.TheoryDistance;
 
 /**
  * A second family that the driver has never heard of: noisy exponential decay with one theory, and
- * faults on demand ({@code none}, {@code throw}, {@code diverge}, {@code budget}).
+ * faults on demand ({@code none}, {@code throw}, {@code diverge}, {@code budget}; {@code
+ * numerical}, {@code heap}, {@code memory}; and, only while {@link #sick}, {@code flaky}, {@code
+ * slow} and {@code theory}).
  */
 public final class DecayFamily implements Family<DecayPoint> {
   public static final String NAME = "decay";
@@ -39,7 +41,21 @@ public final class DecayFamily implements Family<DecayPoint> {
   /** A fault that begins so is thrown as the message of an exception, whatever it holds. */
   private static final String THROW_TEXT = "throw: ";
 
-  private static final List<String> FAULTS = List.of("none", "throw", "diverge", "budget");
+  private static final List<String> FAULTS =
+      List.of(
+          "none",
+          "throw",
+          "diverge",
+          "budget",
+          "numerical",
+          "heap",
+          "memory",
+          "flaky",
+          "slow",
+          "theory");
+
+  /** Whether the host is in a state in which some points go wrong. */
+  public static volatile boolean sick;
 
   @Override
   public String name() {
@@ -173,7 +189,26 @@ public final class DecayFamily implements Family<DecayPoint> {
       if (point.fault().startsWith(THROW_TEXT)) {
         throw new IllegalStateException(point.fault());
       }
-      int reached = point.fault().equals("none") ? times.length : 2;
+      if (point.fault().equals("heap")) {
+        throw new OutOfMemoryError("Java heap space, as asked for");
+      }
+      if (point.fault().equals("memory")) {
+        return new Outcome(
+            Status.BUDGET,
+            "needs about 1e12 bytes, maxBytes=" + budget.maxBytes(),
+            0,
+            0,
+            new Trajectory(new double[0], new double[1][0]));
+      }
+      if (sick && point.fault().equals("flaky")) {
+        throw new IllegalStateException("the host is sick");
+      }
+      boolean slow = sick && point.fault().equals("slow");
+      if (slow) {
+        useUp(budget.maxSeconds());
+      }
+      boolean cut = slow || List.of("diverge", "budget", "numerical").contains(point.fault());
+      int reached = cut ? 2 : times.length;
       SplittableRandom random = new SplittableRandom(key.seed() + 31L * key.replicate());
       double[] t = java.util.Arrays.copyOf(times, reached);
       double[][] level = new double[1][reached];
@@ -186,8 +221,22 @@ public final class DecayFamily implements Family<DecayPoint> {
                 Status.DIVERGED, "level became infinite at step 2", 2, 2, new Trajectory(t, level));
         case "budget" ->
             new Outcome(Status.BUDGET, "2 evaluations used", 2, 2, new Trajectory(t, level));
+        case "numerical" ->
+            new Outcome(Status.FAILED, "step underflow at t=1", 2, 9, new Trajectory(t, level));
+        case "slow" ->
+            slow
+                ? new Outcome(Status.BUDGET, "CPU seconds used up", 2, 2, new Trajectory(t, level))
+                : new Outcome(Status.OK, "", reached, reached, new Trajectory(t, level));
         default -> new Outcome(Status.OK, "", reached, reached, new Trajectory(t, level));
       };
+    }
+  }
+
+  private static void useUp(double cpuSeconds) {
+    var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+    long end = threads.getCurrentThreadCpuTime() + (long) (cpuSeconds * 1e9);
+    while (threads.getCurrentThreadCpuTime() < end) {
+      Thread.onSpinWait();
     }
   }
 
@@ -214,6 +263,9 @@ public final class DecayFamily implements Family<DecayPoint> {
 
     @Override
     public Prediction predict(DecayPoint point, double[] t) {
+      if (sick && point.fault().equals("theory")) {
+        throw new IllegalStateException("the host is sick");
+      }
       double[][] level = new double[1][t.length];
       for (int k = 0; k < t.length; k++) {
         level[0][k] = Math.exp(-point.rate() * t[k]);

@@ -1,5 +1,7 @@
 package org.prismsweep.worker.experiment;
 
+import java.io.Serializable;
+
 /**
  * A column of a table.
  *
@@ -7,4 +9,4 @@ package org.prismsweep.worker.experiment;
  * @param type type of its values; any value may be null
  * @param description one line: what it holds, symbol and unit
  */
-public record Column(String name, ColumnType type, String description) {}
+public record Column(String name, ColumnType type, String description) implements Serializable {}

@@ -1,0 +1,141 @@
+package org.prismsweep.driver.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.exec.SweepCheck;
+import org.prismsweep.driver.plan.Planner;
+import org.prismsweep.driver.spec.SpecException;
+import org.prismsweep.driver.spec.SpecReader;
+import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.driver.store.DirectoryCheck;
+import org.prismsweep.driver.store.Finding;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.WriterLock;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Whether an output directory is whole. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Checks an output directory: says what is wrong and how to repair it.",
+      "Every manifest against its files (presence, rows, checksums, schema versions), every planned run against the tables, files that are in no manifest. Reads everything, writes nothing, needs no Spark. Exit code 2 when something is wrong."
+    },
+    footer = {"", "Example:", "  prism check out/quickstart --format json"})
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private OutputOption output;
+  @Mixin private FormatOption format;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    OutputDirectory directory = output.open();
+    boolean written = WriterLock.holder(directory).isPresent();
+    DirectoryCheck.Report report =
+        new DirectoryCheck(directory, output.configuration(), written).run();
+    List<Finding> findings = new ArrayList<>(report.findings());
+    boolean readable =
+        findings.stream().noneMatch(f -> List.of("file", "manifest", "schema").contains(f.kind()));
+    if (readable) {
+      findings.addAll(SweepCheck.duplicates(directory, output.configuration()));
+    }
+    for (String sweep : directory.sweepNames()) {
+      // While somebody writes, runs are missing by nature
+      if (readable && !written) {
+        findings.addAll(sweep(directory, sweep));
+      }
+    }
+    print(directory, report, findings);
+    summarise(report, findings, readable, written);
+    return findings.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
+  }
+
+  private List<Finding> sweep(OutputDirectory directory, String name) {
+    try {
+      SweepSpec spec =
+          SpecReader.read("_sweeps/" + name + ".yaml", directory.sweepSpec(name), List.of());
+      return sweep(directory, spec, Families.named(spec.family()));
+    } catch (SpecException e) {
+      return List.of(
+          new Finding(
+              "runs",
+              "_sweeps/" + name + ".yaml",
+              "is no sweep: " + e.getMessage(),
+              "run the sweep again from its own file, which writes this one anew"));
+    }
+  }
+
+  private <P extends Point> List<Finding> sweep(
+      OutputDirectory directory, SweepSpec spec, Family<P> family) {
+    Configuration conf = output.configuration();
+    Trainer<P> trainer = PlanOnly.trainer(spec, family);
+    return SweepCheck.check(directory, conf, Planner.plan(spec, family, trainer), family, trainer);
+  }
+
+  private void print(
+      OutputDirectory directory, DirectoryCheck.Report report, List<Finding> findings) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("output", directory.root().toString());
+    document.put("manifests", report.manifests());
+    document.put("files", report.files());
+    document.put("rows", report.rows());
+    document.put("bytes", report.bytes());
+    List<Map<String, Object>> listed = new ArrayList<>();
+    List<List<Object>> rows = new ArrayList<>();
+    for (Finding finding : findings) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("kind", finding.kind());
+      entry.put("place", finding.place());
+      entry.put("problem", finding.problem());
+      entry.put("repair", finding.repair());
+      listed.add(entry);
+      rows.add(Arrays.asList(entry.values().toArray()));
+    }
+    document.put("findings", listed);
+    format
+        .format()
+        .print(
+            document,
+            new QueryResult(List.of("kind", "place", "problem", "repair"), rows),
+            console.out());
+  }
+
+  private void summarise(
+      DirectoryCheck.Report report, List<Finding> findings, boolean readable, boolean written) {
+    console
+        .err()
+        .println(
+            "prism: "
+                + report.manifests()
+                + " manifests, "
+                + report.files()
+                + " files, "
+                + report.rows()
+                + " rows, "
+                + report.bytes()
+                + " bytes checked; "
+                + (findings.isEmpty() ? "nothing is wrong" : findings.size() + " findings"));
+    if (!readable) {
+      console.err().println("prism: the plan was not compared, since not every file can be read");
+    } else if (written) {
+      console.err().println("prism: the plan was not compared, since somebody writes");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.prismsweep.driver.exec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.worker.experiment.ColumnType;
+
+/** Our schemas as Spark reads them from files. */
+final class SparkSchemas {
+
+  private SparkSchemas() {}
+
+  /** The schema of a table from its files, {@code schema_version} a column like the others. */
+  static TableSchema tableSchema(String table, StructType type) {
+    List<org.prismsweep.worker.experiment.Column> columns = new ArrayList<>();
+    for (StructField field : type.fields()) {
+      columns.add(
+          new org.prismsweep.worker.experiment.Column(
+              field.name(), columnType(field.dataType()), ""));
+    }
+    return new TableSchema(table, "", columns);
+  }
+
+  /** The same rows with timestamps as microseconds since the epoch. */
+  static Dataset<Row> withPlainTimes(Dataset<Row> rows) {
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      Column column = functions.col("`" + field.name().replace("`", "``") + "`");
+      columns.add(
+          field.dataType().equals(DataTypes.TimestampType)
+              ? functions.unix_micros(column).as(field.name())
+              : column);
+    }
+    return rows.select(columns.toArray(new Column[0]));
+  }
+
+  private static ColumnType columnType(DataType type) {
+    if (type.equals(DataTypes.IntegerType)) {
+      return ColumnType.INT;
+    }
+    if (type.equals(DataTypes.LongType)) {
+      return ColumnType.LONG;
+    }
+    if (type.equals(DataTypes.DoubleType)) {
+      return ColumnType.DOUBLE;
+    }
+    if (type.equals(DataTypes.StringType)) {
+      return ColumnType.TEXT;
+    }
+    if (type.equals(DataTypes.BooleanType)) {
+      return ColumnType.BOOLEAN;
+    }
+    if (type.equals(DataTypes.TimestampType)) {
+      return ColumnType.TIMESTAMP;
+    }
+    throw new IllegalArgumentException("Cannot copy column of type " + type.simpleString());
+  }
+}

@@ -1,0 +1,205 @@
+package org.prismsweep.driver.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/**
+ * Compares the files of an output directory with its manifests: presence, lengths, checksums, row
+ * counts, schema versions, and what no manifest knows. Reads every byte and writes none.
+ */
+public final class DirectoryCheck {
+  private final OutputDirectory directory;
+  private final Configuration conf;
+  private final boolean written;
+  private final List<Finding> findings = new ArrayList<>();
+  private long files;
+  private long rows;
+  private long bytes;
+  private int manifests;
+
+  /**
+   * @param written whether a process writes now: what is on its way is then no fault
+   */
+  public DirectoryCheck(OutputDirectory directory, Configuration conf, boolean written) {
+    this.directory = directory;
+    this.conf = conf;
+    this.written = written;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param manifests manifests read
+   * @param files files that count, all of them verified
+   * @param rows rows in them, by the manifests
+   * @param bytes bytes in them, by the manifests
+   */
+  public record Report(int manifests, long files, long rows, long bytes, List<Finding> findings) {}
+
+  /** Checks everything. */
+  public Report run() {
+    try {
+      ManifestLog log = readableManifests();
+      Set<String> live = new HashSet<>();
+      for (Manifest manifest : log.counting()) {
+        for (DataFile file : manifest.files()) {
+          live.add(file.path());
+          check(manifest, file);
+        }
+      }
+      if (!written) {
+        findOrphans(log, live);
+        findLeftovers();
+      }
+      return new Report(manifests, files, rows, bytes, List.copyOf(findings));
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot check " + directory.root(), e);
+    }
+  }
+
+  private ManifestLog readableManifests() throws IOException {
+    List<Manifest> readable = new ArrayList<>();
+    for (String name : ManifestLog.names(directory)) {
+      manifests++;
+      String place = "_commits/" + name;
+      try {
+        readable.add(ManifestCodec.decode(directory.read(directory.path(place)), place));
+      } catch (java.io.FileNotFoundException e) {
+        // Replaced by another one since the listing
+        manifests--;
+      } catch (StoreException e) {
+        boolean newer = e.getMessage().contains("schema version");
+        String problem = e.getMessage().substring(place.length() + 2);
+        findings.add(
+            new Finding(
+                newer ? "schema" : "manifest",
+                place,
+                newer ? problem : "is no manifest",
+                newer
+                    ? "use a newer release of Prism Sweep"
+                    : "delete it and run the sweep again: its batch is adopted if it is whole, else computed again"));
+      }
+    }
+    return new ManifestLog(readable);
+  }
+
+  private void check(Manifest manifest, DataFile file) {
+    files++;
+    rows += file.rows();
+    bytes += file.bytes();
+    Path path = directory.path(file.path());
+    String problem;
+    try {
+      problem = problem(file, path);
+    } catch (java.io.FileNotFoundException e) {
+      problem = "is missing";
+    } catch (IOException | RuntimeException e) {
+      problem = "cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+    if (!problem.isEmpty()) {
+      findings.add(new Finding("file", file.path(), problem, repair(manifest)));
+    }
+  }
+
+  private String problem(DataFile file, Path path) throws IOException {
+    long length = directory.fs().getFileStatus(path).getLen();
+    if (length != file.bytes()) {
+      return "has " + length + " bytes, expected " + file.bytes();
+    }
+    if (!directory.sha256(path).equals(file.sha256())) {
+      return "has other bytes than were written: the checksum differs";
+    }
+    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, conf))) {
+      if (reader.getRecordCount() != file.rows()) {
+        return "has " + reader.getRecordCount() + " rows, expected " + file.rows();
+      }
+      FileMetaData metadata = reader.getFooter().getFileMetaData();
+      String version = metadata.getKeyValueMetaData().get("prism.schema_version");
+      if (version == null || Integer.parseInt(version) > Tables.SCHEMA_VERSION) {
+        return "has schema version " + version + ", expected at most " + Tables.SCHEMA_VERSION;
+      }
+    }
+    return "";
+  }
+
+  private static String repair(Manifest manifest) {
+    String delete = "delete _commits/" + manifest.fileName();
+    if (manifest.kind() == Manifest.Kind.BATCH) {
+      return delete
+          + " and run sweep "
+          + manifest.sweep()
+          + " again: what the batch held is computed again; then check again";
+    }
+    return manifest.key().startsWith(Tables.REGIMES + "/")
+        ? delete + " and label again: prism regimes OUT --sweep " + manifest.sweep()
+        : delete + ": the record of that submission is lost, no result depends on it";
+  }
+
+  /** Files below {@code data} and {@code derived} that are in no manifest, or replaced. */
+  private void findOrphans(ManifestLog log, Set<String> live) throws IOException {
+    Set<String> places = new HashSet<>();
+    Set<String> old = new HashSet<>();
+    log.all().forEach(manifest -> places.add(manifest.place()));
+    Retirement.oldGenerations(log).forEach(manifest -> old.add(manifest.place()));
+    for (Path published : directory.publishedDirectories()) {
+      String place = directory.relative(published);
+      if (!places.contains(place)) {
+        findings.add(
+            new Finding(
+                "orphan",
+                place,
+                "is in no manifest: its writer was killed before it could write one",
+                "the next command that writes (run, regimes, compact) adopts or removes it"));
+        continue;
+      }
+      if (old.contains(place)) {
+        continue; // Former generations stay until compact
+      }
+      for (FileStatus file : directory.list(published)) {
+        String path = directory.relative(file.getPath());
+        if (!file.getPath().getName().equals(BatchPublisher.COPY) && !live.contains(path)) {
+          boolean replaced = log.replaced().contains(path);
+          findings.add(
+              new Finding(
+                  "orphan",
+                  path,
+                  replaced ? "was replaced and not yet removed" : "is in no manifest",
+                  replaced
+                      ? "the next command that writes (run, regimes, compact) removes it"
+                      : "delete it; plain globbing readers take it for a part of the table"));
+        }
+      }
+    }
+  }
+
+  private void findLeftovers() throws IOException {
+    int staged = directory.list(directory.path("_staging")).size();
+    if (staged > 0) {
+      findings.add(
+          new Finding(
+              "leftover",
+              "_staging",
+              "holds "
+                  + staged
+                  + " files or directories of a writer that was killed or interrupted",
+              "the next command that writes (run, regimes, compact) clears it"));
+    }
+    if (directory.fs().exists(directory.path("_lock"))) {
+      findings.add(
+          new Finding(
+              "leftover",
+              "_lock",
+              "belongs to a process that no longer runs",
+              "the next command that writes takes it over"));
+    }
+  }
+}

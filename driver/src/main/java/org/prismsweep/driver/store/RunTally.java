@@ -1,0 +1,98 @@
+package org.prismsweep.driver.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How the number of a sweep's runs changes with a batch, kept in the batch's manifest so that the
+ * state of a sweep can be told without opening its tables. Summed over all batches of a sweep it is
+ * the number of the sweep's runs by status.
+ *
+ * @param runs change by status text; negative where rows were superseded
+ * @param recount other sweeps that share superseded runs: theirs have to be counted in the tables
+ * @param known whether {@code runs} can be told; batches of older releases do not say
+ */
+public record RunTally(Map<String, Long> runs, Set<String> recount, boolean known) {
+  private static final String RUNS = "runs";
+  private static final String RECOUNT = "recount";
+
+  static final List<String> KEYS = List.of(RUNS, RECOUNT);
+
+  /** A batch that changes nothing. */
+  public static final RunTally NONE = new RunTally(Map.of(), Set.of(), true);
+
+  public RunTally {
+    runs = Map.copyOf(runs);
+    recount = Set.copyOf(recount);
+  }
+
+  /** What a manifest says. */
+  public static RunTally of(Manifest manifest) {
+    String text = manifest.attributes().get(RUNS);
+    return new RunTally(
+        words(text).stream()
+            .map(word -> word.split("="))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> Long.valueOf(pair[1]))),
+        words(manifest.attributes().get(RECOUNT)),
+        text != null || !countsRuns(manifest));
+  }
+
+  private static boolean countsRuns(Manifest manifest) {
+    return manifest.kind() == Manifest.Kind.BATCH
+        && manifest.files().stream()
+            .anyMatch(
+                file ->
+                    file.table().equals(Tables.RUNS) || file.table().equals(Tables.SWEEP_POINTS));
+  }
+
+  /** Both one after the other. */
+  public RunTally plus(RunTally other) {
+    Map<String, Long> sum = new TreeMap<>(runs);
+    other.runs.forEach((status, count) -> sum.merge(status, count, Long::sum));
+    Set<String> sweeps = new TreeSet<>(recount);
+    sweeps.addAll(other.recount);
+    return new RunTally(sum, sweeps, known && other.known);
+  }
+
+  /**
+   * What remains of this when a batch of another sweep takes its place: the numbers of the sweep it
+   * was about cannot be told from manifests any more.
+   */
+  RunTally asSeenBy(String owner, String sweep) {
+    if (owner.equals(sweep) || (known && runs.isEmpty())) {
+      return this;
+    }
+    Set<String> sweeps = new TreeSet<>(recount);
+    sweeps.add(owner);
+    return new RunTally(Map.of(), sweeps, true);
+  }
+
+  /** The same as attributes of a manifest. */
+  public Map<String, String> attributes() {
+    Map<String, String> attributes = new TreeMap<>();
+    if (known) {
+      attributes.put(
+          RUNS,
+          new TreeMap<>(runs)
+              .entrySet().stream()
+                  .filter(entry -> entry.getValue() != 0)
+                  .map(entry -> entry.getKey() + "=" + entry.getValue())
+                  .collect(Collectors.joining(",")));
+    }
+    if (!recount.isEmpty()) {
+      attributes.put(RECOUNT, String.join(",", new TreeSet<>(recount)));
+    }
+    return attributes;
+  }
+
+  private static Set<String> words(String text) {
+    return text == null || text.isEmpty()
+        ? Set.of()
+        : Arrays.stream(text.split(",")).collect(Collectors.toSet());
+  }
+}
