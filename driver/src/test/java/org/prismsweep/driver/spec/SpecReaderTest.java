@@ -326,7 +326,7 @@ class SpecReaderTest {
     assertThat(prism(sweep)).isEqualTo(compared);
     assertThat(prism(sweep + "theories: all")).isEqualTo(compared);
     assertThat(prism(sweep + "theories: none")).isEmpty();
-    assertThat(prism(sweep + "theories: every")).hasSize(21).containsAll(compared);
+    assertThat(prism(sweep + "theories: every")).hasSize(22).containsAll(compared);
     assertThat(prism(sweep + "theories: [mean-field+free, large-data]"))
         .containsExactly("large-data", "mean-field+free");
     assertThat(prism(sweep + "theories: [large-data+free, all]"))

@@ -114,7 +114,7 @@ class ReplacingTest {
     replace(out, publisher);
 
     seen.add(ids(out));
-    assertThat(seen).hasSizeGreaterThan(15).startsWith(before).endsWith(after);
+    assertThat(seen).hasSizeGreaterThan(10).startsWith(before).endsWith(after);
     int switched = seen.indexOf(after);
     assertThat(seen.subList(0, switched)).containsOnly(before);
     assertThat(seen.subList(switched, seen.size())).containsOnly(after);
