@@ -44,16 +44,21 @@ class KillsIT {
   void aKillInEveryPhaseLosesNothingAndDoublesNothing() throws Exception {
     Path spec = spec(150);
     Path whole = undisturbed(spec);
-    Path out = temporary.resolve("killed");
-    KilledSweep sweep = new KilledSweep(spec, out, temporary.resolve("scratch"), new Random(4));
-    try (Readers readers = new Readers(out, TIMES)) {
-      for (KillMoment moment : KillMoment.values()) {
-        sweep.kill(moment).ifPresent(wreck -> note(moment, wreck));
+    TableComparison comparison = null;
+    // A machine may be so fast that a run is over before its kill: then another sweep is begun
+    for (int round = 1; counted < 2; round++) {
+      assertThat(round).as("rounds; kills so far: %s", hits).isLessThan(8);
+      Path out = temporary.resolve("killed-" + round);
+      KilledSweep sweep = new KilledSweep(spec, out, temporary.resolve("scratch"), new Random(4));
+      try (Readers readers = new Readers(out, TIMES)) {
+        for (KillMoment moment : KillMoment.values()) {
+          sweep.kill(moment).ifPresent(wreck -> note(moment, wreck));
+        }
+        sweep.finish();
       }
-      sweep.finish();
+      comparison = TableComparison.requireEqual(whole, out);
     }
-    report("quick", TableComparison.requireEqual(whole, out));
-    assertThat(counted).as("kills that cost work: %s", hits).isGreaterThanOrEqualTo(2);
+    report("quick", comparison);
   }
 
   @Test
