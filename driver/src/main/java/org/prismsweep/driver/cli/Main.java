@@ -110,6 +110,7 @@ public final class Main {
         new StatusCommand(console),
         new SqlCommand(console),
         new RegimesCommand(console),
+        new BoundariesCommand(console),
         new ReportCommand(console),
         new TheoryCommand(console),
         new FacesCommand(console),

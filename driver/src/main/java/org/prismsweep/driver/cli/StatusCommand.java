@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prismsweep.driver.spec.SpecReader;
+import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.WriterLock;
@@ -55,9 +56,12 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> describe(String sweep, String text, RunCounts counts) {
-    long planned = PlanOnly.of(SpecReader.read(sweep + ".yaml", text, List.of())).runs();
+    SweepSpec spec = SpecReader.read(sweep + ".yaml", text, List.of());
     Map<Status, Long> byStatus = counts.of(sweep);
     long done = byStatus.values().stream().mapToLong(Long::longValue).sum();
+    // What refinement adds is known once it is there; the lattice is the least
+    long lattice = PlanOnly.of(spec).runs();
+    long planned = spec.refine().isPresent() ? Math.max(lattice, done) : lattice;
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sweep", sweep);
     entry.put("planned", planned);
@@ -66,6 +70,7 @@ final class StatusCommand implements Callable<Integer> {
       entry.put(status.text(), byStatus.getOrDefault(status, 0L));
     }
     entry.put("missing", Math.max(0, planned - done));
+    entry.put("refined", spec.refine().isPresent() ? (Long) Math.max(0, done - lattice) : null);
     return entry;
   }
 
@@ -75,6 +80,7 @@ final class StatusCommand implements Callable<Integer> {
       columns.add(status.text());
     }
     columns.add("missing");
+    columns.add("refined");
     List<List<Object>> rows = new ArrayList<>();
     sweeps.forEach(sweep -> rows.add(new ArrayList<>(sweep.values())));
     return new QueryResult(columns, rows);

@@ -78,7 +78,11 @@ public final class RegimeJob {
             spark.sparkContext(),
             "prism regimes",
             stop,
-            () -> collected(files, sweep, family).javaRDD().mapPartitions(task::run).collect());
+            () ->
+                collected(spark, files, sweep, family)
+                    .javaRDD()
+                    .mapPartitions(task::run)
+                    .collect());
     if (collected.isEmpty()) {
       return Optional.empty();
     }
@@ -87,7 +91,7 @@ public final class RegimeJob {
     String allDeltas = deltas.stream().map(String::valueOf).collect(Collectors.joining(","));
     Map<String, String> attributes = new TreeMap<>();
     attributes.put(DELTAS, allDeltas);
-    attributes.put(BATCHES, Long.toString(batches(sweep)));
+    attributes.put(BATCHES, Long.toString(batches(directory, sweep)));
     deltas.forEach(value -> attributes.put(LABELS + value, text(labels(parts, value))));
     publisher.publishDerived(key(sweep), sweep, staged, attributes);
     return Optional.of(labels(parts, delta));
@@ -99,14 +103,15 @@ public final class RegimeJob {
       String stored = manifest.attributes().get(LABELS + delta);
       if (manifest.key().equals(key(sweep))
           && stored != null
-          && Long.toString(batches(sweep)).equals(manifest.attributes().get(BATCHES))) {
+          && Long.toString(batches(directory, sweep)).equals(manifest.attributes().get(BATCHES))) {
         return Optional.of(parse(stored));
       }
     }
     return Optional.empty();
   }
 
-  private long batches(String sweep) {
+  /** Number of batches that a sweep has published. */
+  static long batches(OutputDirectory directory, String sweep) {
     return directory.manifests().stream()
         .filter(manifest -> manifest.kind() == Manifest.Kind.BATCH)
         .filter(manifest -> manifest.sweep().equals(sweep))
@@ -156,14 +161,15 @@ public final class RegimeJob {
   }
 
   /** Rows (point_id, grid_id, samples, predictions), one per point of the sweep. */
-  private Dataset<Row> collected(Map<String, List<String>> files, String sweep, Family<?> family) {
+  static Dataset<Row> collected(
+      SparkSession spark, Map<String, List<String>> files, String sweep, Family<?> family) {
     String observables =
         family.observables().stream()
             .map(observable -> "x." + observable.column())
             .collect(Collectors.joining(", "));
-    view(files, Tables.SWEEP_POINTS);
-    view(files, Tables.RUNS);
-    view(files, Tables.TRAJECTORIES);
+    view(spark, files, Tables.SWEEP_POINTS);
+    view(spark, files, Tables.RUNS);
+    view(spark, files, Tables.TRAJECTORIES);
     Dataset<Row> samples =
         spark.sql(
             "SELECT s.point_id, s.grid_id, collect_list(struct(x.replicate, x.time_index, x.t, "
@@ -175,7 +181,7 @@ public final class RegimeJob {
     if (!files.containsKey(Tables.PREDICTIONS)) {
       return samples.selectExpr("point_id", "grid_id", "samples", "NULL AS predictions");
     }
-    view(files, Tables.PREDICTIONS);
+    view(spark, files, Tables.PREDICTIONS);
     Dataset<Row> predictions =
         spark.sql(
             "SELECT x.point_id, x.grid_id, collect_list(struct(x.theory, x.time_index, x.t, "
@@ -189,7 +195,7 @@ public final class RegimeJob {
         .select("point_id", "grid_id", "samples", "predictions");
   }
 
-  private void view(Map<String, List<String>> files, String table) {
+  private static void view(SparkSession spark, Map<String, List<String>> files, String table) {
     spark
         .read()
         .option("mergeSchema", "false")

@@ -48,9 +48,9 @@ record RemainingWork<P extends Point>(
       double[] times = identity.times(planned.point());
       shortened += times.length < plan.spec().time().size() ? 1 : 0;
       String gridId = Identity.gridId(times);
-      int[] replicates = new int[plan.spec().replicates()];
+      int[] replicates = new int[planned.replicates()];
       int count = 0;
-      for (int replicate = 0; replicate < plan.spec().replicates(); replicate++) {
+      for (int replicate = 0; replicate < planned.replicates(); replicate++) {
         String runId = identity.runId(planned.pointId(), gridId, replicate);
         if (!committed.hasRun(runId)) {
           replicates[count++] = replicate;

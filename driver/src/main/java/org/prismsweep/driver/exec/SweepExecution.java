@@ -37,9 +37,13 @@ import org.prismsweep.worker.experiment.Trainer;
 public final class SweepExecution<P extends Point> {
   private static final long POLL_MILLIS = 200;
 
+  /** Larger sweeps are traced when asked for: their readings pass through the driver. */
+  private static final int MOST_TRACED = 200_000;
+
   private final SparkSession spark;
   private final OutputDirectory directory;
-  private final SweepPlan<P> plan;
+  private final SweepPlan<P> coarse;
+  private final Trainer<P> trainer;
   private final Family<P> family;
   private final RunIdentity<P> identity;
   private final ExecutionSettings settings;
@@ -47,6 +51,7 @@ public final class SweepExecution<P extends Point> {
   private final AtomicBoolean stop;
 
   private final Map<String, Long> runsByStatus = new TreeMap<>();
+  private SweepPlan<P> plan;
   private double doneFlops;
   private double cpuSeconds;
   private int batches;
@@ -68,6 +73,8 @@ public final class SweepExecution<P extends Point> {
     this.spark = spark;
     this.directory = directory;
     this.plan = plan;
+    this.coarse = plan;
+    this.trainer = trainer;
     this.family = family;
     this.identity =
         new RunIdentity<>(trainer, plan.spec().time(), plan.spec().seed(), plan.spec().budget());
@@ -101,10 +108,9 @@ public final class SweepExecution<P extends Point> {
             work.shortened()
                 + " points are observed at fewer times than asked for: one step of descent spans several");
       }
-      adopt(publisher, work.adopted());
       boolean whole = false;
       try {
-        whole = compute(publisher, work);
+        whole = refine(publisher, work);
       } finally {
         if (!whole) {
           submission.publish(stop.get() || stoppedByFailures ? "interrupted" : "failed");
@@ -113,7 +119,7 @@ public final class SweepExecution<P extends Point> {
       Map<String, Long> labels = Map.of();
       if (whole) {
         Optional<Map<String, Long>> labelled = regimes(publisher);
-        whole = labelled.isPresent();
+        whole = labelled.isPresent() && boundaries(publisher);
         labels = labelled.orElse(Map.of());
         submission.publish(whole ? "done" : "interrupted");
         publisher.clearStaging();
@@ -132,6 +138,40 @@ public final class SweepExecution<P extends Point> {
           cpuSeconds,
           firstFailure);
     }
+  }
+
+  /** The axes as written, and the rounds of refinement; false when stopped. */
+  private boolean refine(BatchPublisher publisher, RemainingWork<P> first) {
+    if (plan.spec().refine().isEmpty()) {
+      adopt(publisher, first.adopted());
+      return compute(publisher, first);
+    }
+    RefinementRounds<P> rounds =
+        new RefinementRounds<>(spark, directory, coarse, family, trainer, stop);
+    do {
+      plan = rounds.plan();
+      RemainingWork<P> work = remainingWork();
+      progress.message(rounds.describe(work.missingRuns()));
+      adopt(publisher, work.adopted());
+      if (!compute(publisher, work)) {
+        return false;
+      }
+      if (!work.items().isEmpty() || !work.adopted().isEmpty()) {
+        rounds.forget();
+      }
+    } while (rounds.advance());
+    progress.message(rounds.summary());
+    return !stop.get();
+  }
+
+  private boolean boundaries(BatchPublisher publisher) {
+    if (coarse.spec().theories().isEmpty() || plan.points().size() > MOST_TRACED) {
+      return true;
+    }
+    List<Double> deltas = new ArrayList<>(List.of(coarse.spec().delta()));
+    coarse.spec().refine().ifPresent(refine -> deltas.add(refine.delta()));
+    return new BoundaryJob<>(spark, directory, publisher, coarse, family, trainer, stop)
+        .run(deltas);
   }
 
   /** Points by label; nothing when stopped. */

@@ -81,7 +81,7 @@ public final class SimplicialMesh {
   }
 
   /** Coordinates of a node, in lattice steps times 2^{@value #BITS}. */
-  long[] index(int node) {
+  public long[] index(int node) {
     return nodes.get(node).clone();
   }
 

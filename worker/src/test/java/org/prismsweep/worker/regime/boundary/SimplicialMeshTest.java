@@ -25,7 +25,7 @@ class SimplicialMeshTest {
     SimplicialMesh mesh = new SimplicialMesh(Arrays.copyOf(counts, axes));
     double volume = volume(mesh);
     assertThat(volume).isCloseTo(axes == 1 ? 2 : axes == 2 ? 6 : 12, within(1e-12));
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 4; round++) {
       List<Simplex> some = new ArrayList<>();
       for (Simplex cell : mesh.cells()) {
         if (random.nextInt(12) == 0) {
@@ -77,21 +77,28 @@ class SimplicialMeshTest {
         faces.merge(face, 1, Integer::sum);
       }
     }
+    long[] ends = new long[mesh.axes()];
+    for (int node = 0; node < mesh.size(); node++) {
+      for (int axis = 0; axis < ends.length; axis++) {
+        ends[axis] = Math.max(ends[axis], mesh.index(node, axis));
+      }
+    }
+    List<List<Integer>> wrong = new ArrayList<>();
     faces.forEach(
-        (face, cells) -> assertThat(cells).as("%s", face).isEqualTo(isBorder(mesh, face) ? 1 : 2));
+        (face, cells) -> {
+          if (cells != (isBorder(mesh, face, ends) ? 1 : 2)) {
+            wrong.add(face);
+          }
+        });
+    assertThat(wrong).isEmpty();
   }
 
-  private static boolean isBorder(SimplicialMesh mesh, List<Integer> face) {
-    for (int axis = 0; axis < mesh.axes(); axis++) {
-      int along = axis;
-      long most = 0;
-      for (int node = 0; node < mesh.size(); node++) {
-        most = Math.max(most, mesh.index(node, axis));
-      }
-      for (long end : new long[] {0, most}) {
-        if (face.stream().allMatch(node -> mesh.index(node, along) == end)) {
-          return true;
-        }
+  private static boolean isBorder(SimplicialMesh mesh, List<Integer> face, long[] ends) {
+    for (int k = 0; k < ends.length; k++) {
+      int axis = k;
+      if (face.stream().allMatch(node -> mesh.index(node, axis) == 0)
+          || face.stream().allMatch(node -> mesh.index(node, axis) == ends[axis])) {
+        return true;
       }
     }
     return false;
