@@ -112,6 +112,7 @@ public final class Main {
         new CompactCommand(console),
         new SqlCommand(console),
         new RegimesCommand(console),
+        new BoundariesCommand(console),
         new ReportCommand(console),
         new TheoryCommand(console),
         new FacesCommand(console),

@@ -10,7 +10,9 @@ import org.prismsweep.driver.plan.OutputEstimate;
 import org.prismsweep.driver.plan.PlanCounts;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.refine.SweepLattices;
 import org.prismsweep.driver.spec.AxisNote;
+import org.prismsweep.driver.spec.Refinement;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.experiment.Budget;
@@ -113,6 +115,7 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     TaskMemory memory = TaskMemory.embedded(cores);
     document.put("taskBytes", memory.bytes());
     document.put("overTaskMemoryPoints", memory.exceededBy(plan).size());
+    spec.refine().ifPresent(refine -> document.put("refine", refine(spec, refine)));
     document.put("planHash", plan.planHash());
     return document;
   }
@@ -147,6 +150,19 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     rows.put("trajectories", output.trajectoryRows());
     rows.put("predictions", output.predictionRows());
     return rows;
+  }
+
+  /** What is above is the lattice that refinement begins with; this is what it may add. */
+  private static Map<String, Object> refine(SweepSpec spec, Refinement refine) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("axes", refine.axes());
+    entry.put("lattices", SweepLattices.of(spec, Families.named(spec.family())).size());
+    entry.put("delta", refine.delta());
+    entry.put("resolution", refine.resolution());
+    entry.put("maxPoints", refine.maxPoints());
+    entry.put("maxReplicates", Math.max(spec.replicates(), refine.maxReplicates()));
+    entry.put("probes", refine.probes());
+    return entry;
   }
 
   private static Map<String, Object> budget(Budget budget) {

@@ -18,6 +18,7 @@ import org.prismsweep.driver.exec.SweepExecution;
 import org.prismsweep.driver.exec.SweepOutcome;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.refine.SweepLattices;
 import org.prismsweep.driver.report.MapAxes;
 import org.prismsweep.driver.report.Report;
 import org.prismsweep.driver.spec.SweepSpec;
@@ -139,7 +140,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     }
     TaskMemory.of(master).refuse(plan, family);
     if (spec.refine().isPresent()) {
-      say("refine is not carried out yet; the axes are run as they are");
+      SweepLattices.of(spec, family);
     }
     String path = out == null ? "out/" + spec.name() : out;
     OutputLocation location = new OutputLocation(path);

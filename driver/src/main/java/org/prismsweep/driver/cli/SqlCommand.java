@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Runs SQL over the tables, or opens a shell.",
-      "Views: sweeps, sweep_points, points, runs, trajectories, predictions, discrepancies, regimes. Without a query it opens a shell, or reads statements from standard input when that is not a terminal."
+      "Views: sweeps, sweep_points, points, runs, trajectories, predictions, discrepancies, regimes, boundaries, boundary_facets. Without a query it opens a shell, or reads statements from standard input when that is not a terminal."
     },
     footer = {
       "",

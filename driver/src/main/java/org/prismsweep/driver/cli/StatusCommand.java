@@ -48,7 +48,10 @@ final class StatusCommand implements Callable<Integer> {
       Optional<LiveProgress> live =
           LiveProgress.read(directory, sweep)
               .filter(progress -> holder.map(by -> wrote(by, progress)).orElse(false));
-      sweeps.add(describe(sweep, planned(directory, sweep, notes), counts.of(sweep), live));
+      SweepSpec spec = SpecReader.read(sweep + ".yaml", directory.sweepSpec(sweep), List.of());
+      boolean refines = spec.refine().isPresent();
+      long lattice = planned(spec, sweep, notes);
+      sweeps.add(describe(sweep, refines, lattice, counts.of(sweep), live));
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("output", directory.root().toString());
@@ -66,14 +69,19 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** Runs of the plan: as the last submission noted them, or else planned anew. */
-  private static long planned(OutputDirectory directory, String sweep, SubmissionNotes notes) {
-    SweepSpec spec = SpecReader.read(sweep + ".yaml", directory.sweepSpec(sweep), List.of());
+  private static long planned(SweepSpec spec, String sweep, SubmissionNotes notes) {
     return notes.plannedRuns(sweep, spec.hash()).orElseGet(() -> PlanOnly.of(spec).runs());
   }
 
   private static Map<String, Object> describe(
-      String sweep, long planned, Map<Status, Long> byStatus, Optional<LiveProgress> live) {
+      String sweep,
+      boolean refines,
+      long lattice,
+      Map<Status, Long> byStatus,
+      Optional<LiveProgress> live) {
     long done = byStatus.values().stream().mapToLong(Long::longValue).sum();
+    // What refinement adds is known once it is there; the lattice is the least
+    long planned = refines ? Math.max(lattice, done) : lattice;
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sweep", sweep);
     entry.put("planned", planned);
@@ -82,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
       entry.put(status.text(), byStatus.getOrDefault(status, 0L));
     }
     entry.put("missing", Math.max(0, planned - done));
+    entry.put("refined", refines ? (Long) Math.max(0, done - lattice) : null);
     entry.put("inFlight", live.map(LiveProgress::inFlight).orElse(0L));
     entry.put("etaSeconds", live.map(LiveProgress::etaSeconds).orElse(null));
     return entry;
@@ -92,7 +101,7 @@ final class StatusCommand implements Callable<Integer> {
     for (Status status : Status.values()) {
       columns.add(status.text());
     }
-    columns.addAll(List.of("missing", "in_flight", "eta_seconds"));
+    columns.addAll(List.of("missing", "refined", "in_flight", "eta_seconds"));
     List<List<Object>> rows = new ArrayList<>();
     sweeps.forEach(sweep -> rows.add(new ArrayList<>(sweep.values())));
     return new QueryResult(columns, rows);

@@ -2,14 +2,12 @@ package org.prismsweep.driver.exec;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.regime.Discrepancies;
 import org.prismsweep.worker.regime.Discrepancy;
 import org.prismsweep.worker.regime.RegimeLabel;
@@ -46,31 +44,27 @@ final class PointRegime {
    */
   void write(String pointId, String gridId, List<Row> samples, List<Row> predictions)
       throws IOException {
-    int times = 1 + samples.stream().mapToInt(row -> row.getInt(1)).max().orElse(-1);
-    double[] t = new double[times];
-    samples.forEach(row -> t[row.getInt(1)] = row.getDouble(2));
-    double[][][] measured = measured(samples, times);
-    int replicates = measured.length == 0 ? 0 : measured[0].length;
+    PointCurves curves = new PointCurves(family, samples, predictions);
+    int replicates = curves.replicates(curves.end());
     List<TheoryDistance> distances = new ArrayList<>();
-    for (Map.Entry<String, double[][]> theory : predicted(predictions, times).entrySet()) {
-      List<Discrepancy> discrepancies = new ArrayList<>();
-      for (int o = 0; o < measured.length; o++) {
-        Discrepancy discrepancy = Discrepancies.of(measured[o], theory.getValue()[o]);
-        discrepancies.add(discrepancy);
+    for (String theory : curves.theories()) {
+      List<Discrepancy> discrepancies = curves.discrepancies(theory, curves.end());
+      for (int o = 0; o < discrepancies.size(); o++) {
+        Discrepancy discrepancy = discrepancies.get(o);
         int k = discrepancy.timeIndexOfMax();
         writer.write(
             Tables.discrepancies(),
             sweep,
             pointId,
             gridId,
-            theory.getKey(),
-            observables().get(o).column(),
+            theory,
+            family.observables().get(o).column(),
             replicates,
             discrepancy.value(),
             discrepancy.noiseFloor(),
-            k < 0 ? null : (Object) t[k]);
+            k < 0 ? null : (Object) curves.time(k));
       }
-      distances.add(Discrepancies.combine(theory.getKey(), discrepancies));
+      distances.add(Discrepancies.combine(theory, discrepancies));
     }
     for (double delta : deltas) {
       RegimeLabel label = family.regimeRule().label(distances, delta);
@@ -91,47 +85,5 @@ final class PointRegime {
           label.resolved(),
           replicates);
     }
-  }
-
-  private List<Observable> observables() {
-    return family.observables();
-  }
-
-  /** [observable][replicate][time], replicates in ascending order. */
-  private double[][][] measured(List<Row> samples, int times) {
-    Map<Integer, List<Row>> byReplicate = new TreeMap<>();
-    for (Row row : samples) {
-      byReplicate.computeIfAbsent(row.getInt(0), key -> new ArrayList<>()).add(row);
-    }
-    double[][][] measured = new double[observables().size()][byReplicate.size()][times];
-    int replicate = 0;
-    for (List<Row> rows : byReplicate.values()) {
-      for (Row row : rows) {
-        for (int o = 0; o < measured.length; o++) {
-          measured[o][replicate][row.getInt(1)] = row.getDouble(3 + o);
-        }
-      }
-      replicate++;
-    }
-    return measured;
-  }
-
-  /** Theory to [observable][time]; a theory that lacks times is left out. */
-  private Map<String, double[][]> predicted(List<Row> predictions, int times) {
-    Map<String, double[][]> values = new TreeMap<>();
-    Map<String, Integer> counts = new HashMap<>();
-    for (Row row : predictions) {
-      if (row.getInt(1) < times && !row.anyNull()) {
-        double[][] value =
-            values.computeIfAbsent(
-                row.getString(0), key -> new double[observables().size()][times]);
-        for (int o = 0; o < value.length; o++) {
-          value[o][row.getInt(1)] = row.getDouble(3 + o);
-        }
-        counts.merge(row.getString(0), 1, Integer::sum);
-      }
-    }
-    values.keySet().removeIf(theory -> counts.get(theory) < times);
-    return values;
   }
 }

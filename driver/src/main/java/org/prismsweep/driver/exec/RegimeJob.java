@@ -90,7 +90,11 @@ public final class RegimeJob {
             spark.sparkContext(),
             "prism regimes",
             stop,
-            () -> collected(files, sweep, family).javaRDD().mapPartitions(task::run).collect());
+            () ->
+                collected(spark, files, sweep, family)
+                    .javaRDD()
+                    .mapPartitions(task::run)
+                    .collect());
     if (collected.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +103,7 @@ public final class RegimeJob {
     String allDeltas = deltas.stream().map(String::valueOf).collect(Collectors.joining(","));
     Map<String, String> attributes = new TreeMap<>();
     attributes.put(DELTAS, allDeltas);
-    attributes.put(CONTENT, content(sweep));
+    attributes.put(CONTENT, content(directory, sweep));
     deltas.forEach(value -> attributes.put(LABELS + value, text(labels(parts, value))));
     publisher.publishDerived(key(sweep), sweep, staged, attributes);
     return Optional.of(labels(parts, delta));
@@ -111,7 +115,7 @@ public final class RegimeJob {
       String stored = manifest.attributes().get(LABELS + delta);
       if (manifest.key().equals(key(sweep))
           && stored != null
-          && content(sweep).equals(manifest.attributes().get(CONTENT))) {
+          && content(directory, sweep).equals(manifest.attributes().get(CONTENT))) {
         return Optional.of(parse(stored));
       }
     }
@@ -122,7 +126,7 @@ public final class RegimeJob {
    * What the labels of a sweep depend on: its newest batch that brought rows, and batches of other
    * sweeps that superseded runs it shares. Compaction changes neither.
    */
-  private String content(String sweep) {
+  static String content(OutputDirectory directory, String sweep) {
     long newest = 0;
     Set<String> shared = new TreeSet<>();
     for (Manifest manifest : directory.manifests()) {
@@ -180,14 +184,15 @@ public final class RegimeJob {
   }
 
   /** Rows (point_id, grid_id, samples, predictions), one per point of the sweep. */
-  private Dataset<Row> collected(Map<String, List<String>> files, String sweep, Family<?> family) {
+  static Dataset<Row> collected(
+      SparkSession spark, Map<String, List<String>> files, String sweep, Family<?> family) {
     String observables =
         family.observables().stream()
             .map(observable -> "x." + observable.column())
             .collect(Collectors.joining(", "));
-    view(files, Tables.SWEEP_POINTS);
-    view(files, Tables.RUNS);
-    view(files, Tables.TRAJECTORIES);
+    view(spark, files, Tables.SWEEP_POINTS);
+    view(spark, files, Tables.RUNS);
+    view(spark, files, Tables.TRAJECTORIES);
     Dataset<Row> samples =
         spark.sql(
             "SELECT s.point_id, s.grid_id, collect_list(struct(x.replicate, x.time_index, x.t, "
@@ -199,7 +204,7 @@ public final class RegimeJob {
     if (!files.containsKey(Tables.PREDICTIONS)) {
       return samples.selectExpr("point_id", "grid_id", "samples", "NULL AS predictions");
     }
-    view(files, Tables.PREDICTIONS);
+    view(spark, files, Tables.PREDICTIONS);
     Dataset<Row> predictions =
         spark.sql(
             "SELECT x.point_id, x.grid_id, collect_list(struct(x.theory, x.time_index, x.t, "
@@ -213,7 +218,7 @@ public final class RegimeJob {
         .select("point_id", "grid_id", "samples", "predictions");
   }
 
-  private void view(Map<String, List<String>> files, String table) {
+  private static void view(SparkSession spark, Map<String, List<String>> files, String table) {
     spark
         .read()
         .option("mergeSchema", "false")

@@ -83,7 +83,7 @@ record RemainingWork<P extends Point>(
       String gridId = Identity.gridId(times);
       List<Integer> fresh = new ArrayList<>();
       List<Integer> again = new ArrayList<>();
-      for (int replicate = 0; replicate < plan.spec().replicates(); replicate++) {
+      for (int replicate = 0; replicate < planned.replicates(); replicate++) {
         String runId = identity.runId(planned.pointId(), gridId, replicate);
         Status status = committed.status(runId);
         if (status == null) {

@@ -1,6 +1,7 @@
 package org.prismsweep.driver.exec;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,13 @@ import org.prismsweep.worker.experiment.Trainer;
 public final class SweepExecution<P extends Point> {
   private static final long POLL_MILLIS = 200;
 
+  /** Larger sweeps are traced when asked for: their readings pass through the driver. */
+  private static final int MOST_TRACED = 200_000;
+
   private final SparkSession spark;
   private final OutputDirectory directory;
-  private final SweepPlan<P> plan;
+  private final SweepPlan<P> coarse;
+  private final Trainer<P> trainer;
   private final Family<P> family;
   private final RunIdentity<P> identity;
   private final ExecutionSettings settings;
@@ -48,6 +53,7 @@ public final class SweepExecution<P extends Point> {
   private final AtomicBoolean stop;
 
   private final Map<String, Long> runsByStatus = new TreeMap<>();
+  private SweepPlan<P> plan;
   private double doneFlops;
   private double cpuSeconds;
   private int batches;
@@ -69,6 +75,8 @@ public final class SweepExecution<P extends Point> {
     this.spark = spark;
     this.directory = directory;
     this.plan = plan;
+    this.coarse = plan;
+    this.trainer = trainer;
     this.family = family;
     this.identity =
         new RunIdentity<>(trainer, plan.spec().time(), plan.spec().seed(), plan.spec().budget());
@@ -105,7 +113,7 @@ public final class SweepExecution<P extends Point> {
           new SubmissionRecord(
               directory, publisher, plan, spark, settings.codeVersion(), settings.driverBackend());
       submission.publish("running");
-      CommittedRows committed = committedRows();
+      CommittedRows committed = committedRows(settings.retry());
       RemainingWork<P> work = RemainingWork.of(plan, family, identity, committed);
       retryMessage(work);
       if (work.shortened() > 0) {
@@ -113,10 +121,9 @@ public final class SweepExecution<P extends Point> {
             work.shortened()
                 + " points are observed at fewer times than asked for: one step of descent spans several");
       }
-      adopt(publisher, work.adopted());
       boolean whole = false;
       try {
-        whole = compute(publisher, work, committed);
+        whole = refine(publisher, work, committed);
       } catch (RuntimeException | FSError e) {
         record(submission, stop.get() ? "interrupted" : "failed", e);
         throw e;
@@ -127,7 +134,7 @@ public final class SweepExecution<P extends Point> {
       Map<String, Long> labels = Map.of();
       if (whole) {
         Optional<Map<String, Long>> labelled = regimes(publisher);
-        whole = labelled.isPresent();
+        whole = labelled.isPresent() && boundaries(publisher);
         labels = labelled.orElse(Map.of());
         submission.publish(whole ? "done" : "interrupted");
         publisher.clearStaging();
@@ -146,6 +153,44 @@ public final class SweepExecution<P extends Point> {
           cpuSeconds,
           firstFailure);
     }
+  }
+
+  /** The axes as written, and the rounds of refinement; false when stopped. */
+  private boolean refine(
+      BatchPublisher publisher, RemainingWork<P> first, CommittedRows firstCommitted) {
+    if (plan.spec().refine().isEmpty()) {
+      adopt(publisher, first.adopted());
+      return compute(publisher, first, firstCommitted);
+    }
+    RefinementRounds<P> rounds =
+        new RefinementRounds<>(spark, directory, coarse, family, trainer, stop);
+    Retry retry = settings.retry();
+    do {
+      plan = rounds.plan();
+      CommittedRows committed = committedRows(retry);
+      retry = Retry.NONE; // once is enough
+      RemainingWork<P> work = RemainingWork.of(plan, family, identity, committed);
+      progress.message(rounds.describe(work.missingRuns()));
+      adopt(publisher, work.adopted());
+      if (!compute(publisher, work, committed)) {
+        return false;
+      }
+      if (!work.items().isEmpty() || !work.adopted().isEmpty()) {
+        rounds.forget();
+      }
+    } while (rounds.advance());
+    progress.message(rounds.summary());
+    return !stop.get();
+  }
+
+  private boolean boundaries(BatchPublisher publisher) {
+    if (coarse.spec().theories().isEmpty() || plan.points().size() > MOST_TRACED) {
+      return true;
+    }
+    List<Double> deltas = new ArrayList<>(List.of(coarse.spec().delta()));
+    coarse.spec().refine().ifPresent(refine -> deltas.add(refine.delta()));
+    return new BoundaryJob<>(spark, directory, publisher, coarse, family, trainer, stop)
+        .run(deltas);
   }
 
   /** Points by label; nothing when stopped. */
@@ -174,9 +219,9 @@ public final class SweepExecution<P extends Point> {
         : SweepOutcome.State.INTERRUPTED;
   }
 
-  private CommittedRows committedRows() {
+  private CommittedRows committedRows(Retry retry) {
     return CommittedRows.read(
-        directory, hadoopConf(), plan.spec().name(), settings.retry(), plan.spec().budget());
+        directory, hadoopConf(), plan.spec().name(), retry, plan.spec().budget());
   }
 
   private Configuration hadoopConf() {

@@ -11,7 +11,9 @@ import org.prismsweep.worker.experiment.Point;
  * @param point the point
  * @param runCost predicted cost of one replicate
  * @param theoryFlops predicted flops of all theories of the sweep together
+ * @param replicates number of runs: the sweep's, or more where refinement asks for them
  * @param <P> the family's points
  */
 public record PlannedPoint<P extends Point>(
-    String pointId, P point, Cost runCost, double theoryFlops) implements Serializable {}
+    String pointId, P point, Cost runCost, double theoryFlops, int replicates)
+    implements Serializable {}

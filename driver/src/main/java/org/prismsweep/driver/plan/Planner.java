@@ -44,8 +44,7 @@ public final class Planner {
       throw spec.problem(
           "axes", combinations + " combinations, expected at most " + MAX_COMBINATIONS);
     }
-    List<Theory<P>> theories =
-        family.theories().stream().filter(t -> spec.theories().contains(t.name())).toList();
+    List<Theory<P>> theories = theories(spec, family);
     List<WhereRule> rules = spec.where();
     PointNames<P> names = PointNames.of(family);
     long[] removed = new long[rules.size()];
@@ -68,7 +67,11 @@ public final class Planner {
       }
       PlannedPoint<P> planned =
           new PlannedPoint<>(
-              pointId, point, runCost(spec, trainer, point), theoryFlops(spec, theories, point));
+              pointId,
+              point,
+              runCost(spec, trainer, point),
+              theoryFlops(spec, theories, point),
+              spec.replicates());
       points.add(planned);
       hash.text(pointId);
       if (isOverMemory(spec, planned.runCost())) {
@@ -99,6 +102,26 @@ public final class Planner {
             family.observables().size(),
             theories.size()),
         hash.hex());
+  }
+
+  /** A point of a sweep outside its axes, with its identity and cost. */
+  public static <P extends Point> PlannedPoint<P> planned(
+      SweepSpec spec, Family<P> family, Trainer<P> trainer, P point, int replicates) {
+    return new PlannedPoint<>(
+        Identity.pointId(family, point),
+        point,
+        runCost(spec, trainer, point),
+        theoryFlops(spec, theories(spec, family), point),
+        replicates);
+  }
+
+  /** Whether a point fulfils every rule of a sweep. */
+  public static <P extends Point> boolean keeps(SweepSpec spec, Family<P> family, P point) {
+    return firstBroken(spec, PointNames.of(family), point) < 0;
+  }
+
+  private static <P extends Point> List<Theory<P>> theories(SweepSpec spec, Family<P> family) {
+    return family.theories().stream().filter(t -> spec.theories().contains(t.name())).toList();
   }
 
   /** Predicted cost; a run that will be refused for its memory costs no time. */

@@ -34,18 +34,29 @@ public record SweepPlan<P extends Point>(
     overMemory = List.copyOf(overMemory);
   }
 
+  /** The same sweep with other points, as refinement asks for them. */
+  public SweepPlan<P> with(List<PlannedPoint<P>> other) {
+    ContentHash hash = new ContentHash("refined").text(planHash);
+    other.forEach(planned -> hash.text(planned.pointId()).number(planned.replicates()));
+    return new SweepPlan<>(spec, family, other, counts, axisNotes, overMemory, output, hash.hex());
+  }
+
   /** Number of runs. */
   public long runs() {
-    return (long) points.size() * spec.replicates();
+    long runs = 0;
+    for (PlannedPoint<P> planned : points) {
+      runs += planned.replicates();
+    }
+    return runs;
   }
 
   /** Predicted flops of all runs. */
   public double runFlops() {
     double sum = 0;
     for (PlannedPoint<P> planned : points) {
-      sum += planned.runCost().flops();
+      sum += planned.runCost().flops() * planned.replicates();
     }
-    return sum * spec.replicates();
+    return sum;
   }
 
   /** Predicted flops of all theories. */
@@ -65,7 +76,7 @@ public record SweepPlan<P extends Point>(
   /** Everything as work: one item per point, in plan order. */
   public List<WorkItem<P>> work() {
     return points.stream()
-        .map(planned -> WorkItem.whole(planned, spec.replicates(), spec.theories()))
+        .map(planned -> WorkItem.whole(planned, planned.replicates(), spec.theories()))
         .toList();
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Overrides {
 
   private static final Set<String> LISTS =
-      Set.of("theories", "refine.axes", "time.tau", "time.t", "time.steps");
+      Set.of("theories", "refine.axes", "refine.theories", "time.tau", "time.t", "time.steps");
 
   private Overrides() {}
 

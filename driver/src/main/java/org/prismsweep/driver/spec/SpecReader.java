@@ -40,6 +40,16 @@ public final class SpecReader {
   /** Deviation up to which a theory counts as describing a point, unless a sweep says otherwise. */
   public static final double DEFAULT_DELTA = 0.05;
 
+  private static final List<String> REFINE_KEYS =
+      List.of(
+          "axes",
+          "delta",
+          "resolution",
+          "maxPoints",
+          "theories",
+          "maxReplicates",
+          "minDepth",
+          "probes");
   private static final double DEFAULT_RESOLUTION = 0.05;
   private static final int DEFAULT_MAX_POINTS = 5000;
   private static final int MAX_REPLICATES = 1_000_000;
@@ -99,7 +109,7 @@ public final class SpecReader {
         trainer(fields, family),
         theories(fields, family),
         delta(fields),
-        fields.get("refine").map(value -> refine(value, fields, grid)),
+        fields.get("refine").map(value -> refine(value, fields, grid, family)),
         fields.get("budget").map(BudgetReader::read).orElse(Budget.DEFAULT),
         YamlText.of(sweep),
         new Places(places));
@@ -213,8 +223,8 @@ public final class SpecReader {
         .orElse(DEFAULT_DELTA);
   }
 
-  private static Refinement refine(YamlValue value, Fields sweep, AxisGrid grid) {
-    Fields fields = Fields.of(value, "refine", List.of("axes", "delta", "resolution", "maxPoints"));
+  private static Refinement refine(YamlValue value, Fields sweep, AxisGrid grid, Family<?> family) {
+    Fields fields = Fields.of(value, "refine", REFINE_KEYS);
     if (!grid.further().isEmpty()) {
       throw SpecException.problem(
           value.place(), "refine", "axes are a list, expected one mapping of axes to refine");
@@ -232,10 +242,23 @@ public final class SpecReader {
     if (axes.isEmpty()) {
       throw fields.error("axes", expected);
     }
+    List<String> predicted = theories(sweep, family);
+    List<String> theories = new ArrayList<>();
+    for (YamlValue.Scalar word :
+        fields.words("theories", "theories of the sweep").orElse(List.of())) {
+      if (!predicted.contains(word.text())) {
+        throw Fields.unknown(word.place(), "refine.theories", "theory", word.text(), predicted);
+      }
+      theories.add(word.text());
+    }
     return new Refinement(
         axes,
         fields.positive("delta").orElseGet(() -> delta(sweep)),
         fields.positive("resolution").orElse(DEFAULT_RESOLUTION),
-        fields.count("maxPoints", 1, Integer.MAX_VALUE).orElse(DEFAULT_MAX_POINTS));
+        fields.count("maxPoints", 1, Integer.MAX_VALUE).orElse(DEFAULT_MAX_POINTS),
+        theories,
+        fields.count("maxReplicates", 1, MAX_REPLICATES).orElse(Refinement.DEFAULT_MAX_REPLICATES),
+        fields.count("minDepth", 0, 10).orElse(Refinement.DEFAULT_MIN_DEPTH),
+        fields.count("probes", 0, 100_000).orElse(Refinement.DEFAULT_PROBES));
   }
 }

@@ -34,11 +34,22 @@ public final class Tables {
   public static final String PREDICTIONS = "predictions";
   public static final String DISCREPANCIES = "discrepancies";
   public static final String REGIMES = "regimes";
+  public static final String BOUNDARIES = "boundaries";
+  public static final String BOUNDARY_FACETS = "boundary_facets";
 
   /** Every table, in the order of documentation. */
   public static final List<String> ALL =
       List.of(
-          SWEEPS, SWEEP_POINTS, POINTS, RUNS, TRAJECTORIES, PREDICTIONS, DISCREPANCIES, REGIMES);
+          SWEEPS,
+          SWEEP_POINTS,
+          POINTS,
+          RUNS,
+          TRAJECTORIES,
+          PREDICTIONS,
+          DISCREPANCIES,
+          REGIMES,
+          BOUNDARIES,
+          BOUNDARY_FACETS);
 
   private static final Column VERSION =
       new Column("schema_version", INT, "version of this table's schema");
@@ -60,6 +71,14 @@ public final class Tables {
   private static final Column T = new Column("t", DOUBLE, "raw time");
   private static final Column TAU = new Column("tau", DOUBLE, "natural time: natural rate times t");
   private static final Column THEORY = new Column("theory", TEXT, "name of the theory");
+
+  private static final Column LATTICE =
+      new Column(
+          "lattice", INT, "which of the sweep's lattices, from 0: one per value of the rest");
+  private static final Column LEVEL =
+      new Column("delta", DOUBLE, "the boundary is where the theory's discrepancy is this");
+  private static final Column COMPONENT =
+      new Column("component", INT, "number of the connected line or surface, from 0");
 
   private Tables() {}
 
@@ -220,6 +239,54 @@ public final class Tables {
         new Column("replicates", INT, "runs with status ok"));
   }
 
+  /** One row per crossing of a boundary D = delta with an edge between two points. */
+  public static TableSchema boundaries(Family<?> family) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                SWEEP,
+                LATTICE,
+                THEORY,
+                LEVEL,
+                new Column("crossing", INT, "number of the crossing, from 0, within the above"),
+                COMPONENT,
+                new Column("sequence", INT, "position along its line, from 0; null on surfaces"),
+                new Column("inside_point_id", TEXT, "neighbour with a discrepancy <= delta"),
+                new Column("outside_point_id", TEXT, "neighbour with a discrepancy > delta"),
+                new Column(
+                    "weight", DOUBLE, "how far from inside to outside, 0 to 1, in logarithms"),
+                new Column("inside_discrepancy", DOUBLE, "discrepancy of the one neighbour"),
+                new Column("outside_discrepancy", DOUBLE, "discrepancy of the other"),
+                new Column("replicates", INT, "runs of the neighbour that has fewer"),
+                new Column(
+                    "band",
+                    DOUBLE,
+                    "half-width of the 95% band normal to the boundary, in decades; null where the noise is unknown"),
+                new Column("noise_band", DOUBLE, "its part from the replicates' noise"),
+                new Column("interpolation_band", DOUBLE, "its part from interpolation")));
+    for (Column column : family.pointColumns()) {
+      if (column.type() == DOUBLE || column.type() == LONG) {
+        columns.add(new Column(column.name(), DOUBLE, column.description() + ", at the crossing"));
+      }
+    }
+    return schema(BOUNDARIES, "a crossing of a boundary", columns.toArray(new Column[0]));
+  }
+
+  /** How crossings join to lines and surfaces. */
+  public static TableSchema boundaryFacets() {
+    return schema(
+        BOUNDARY_FACETS,
+        "a segment of a line or a triangle of a surface",
+        SWEEP,
+        LATTICE,
+        THEORY,
+        LEVEL,
+        COMPONENT,
+        new Column("a", INT, "number of a crossing of table boundaries"),
+        new Column("b", INT, "number of the next crossing"),
+        new Column("c", INT, "number of the third crossing, null for segments"));
+  }
+
   /** Schemas of every table, with a family's columns. */
   public static List<TableSchema> all(Family<?> family) {
     return List.of(
@@ -230,7 +297,9 @@ public final class Tables {
         trajectories(family),
         predictions(family),
         discrepancies(),
-        regimes());
+        regimes(),
+        boundaries(family),
+        boundaryFacets());
   }
 
   private static TableSchema schema(String table, String description, Column... columns) {

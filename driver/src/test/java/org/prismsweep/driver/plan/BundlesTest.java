@@ -35,7 +35,7 @@ class BundlesTest {
 
   private static PlannedPoint<ToyPoint> planned(int k, double flops, double theoryFlops) {
     return new PlannedPoint<>(
-        "id" + k, new ToyPoint(k + 1, 1, 1, "a"), new Cost(flops, 8), theoryFlops);
+        "id" + k, new ToyPoint(k + 1, 1, 1, "a"), new Cost(flops, 8), theoryFlops, 1);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.prismsweep.worker.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.prismsweep.worker.linalg.Backend;
@@ -44,6 +45,31 @@ public interface Family<P extends Point> {
 
   /** The values of {@link #pointColumns()} for a point. */
   List<Object> pointRow(P point);
+
+  /**
+   * The values of {@link #pointColumns()} at a position between two points, which need not be a
+   * point itself: whole numbers become real. Unless a family says otherwise, between positive
+   * values linear in the logarithm, which is exact for products of powers, and linear between
+   * others.
+   *
+   * @param weight how far from {@code from} to {@code to}, from 0 to 1, along logarithms
+   * @return a number or null per column; null for texts and where an end has no value
+   */
+  default List<Double> pointRowBetween(P from, P to, double weight) {
+    List<Object> first = pointRow(from);
+    List<Object> second = pointRow(to);
+    List<Double> between = new ArrayList<>();
+    for (int k = 0; k < first.size(); k++) {
+      if (!(first.get(k) instanceof Number start) || !(second.get(k) instanceof Number end)) {
+        between.add(null);
+        continue;
+      }
+      double a = start.doubleValue();
+      double b = end.doubleValue();
+      between.add(a > 0 && b > 0 ? a * Math.exp(weight * Math.log(b / a)) : a + weight * (b - a));
+    }
+    return between;
+  }
 
   /** The scalar observables, in the order of {@link Trajectory#values()}. */
   List<Observable> observables();

@@ -1,6 +1,7 @@
 package org.prismsweep.worker.prism;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.prismsweep.worker.experiment.Column;
@@ -54,6 +55,46 @@ final class PrismColumns {
       row.add(entry.value.apply(point));
     }
     return row;
+  }
+
+  /**
+   * Values of {@link #ALL} between two points, exactly: dimensions and rates are products of powers
+   * and so linear in logarithms; exponents and coordinates follow from them.
+   */
+  static List<Double> between(PrismPoint from, PrismPoint to, double weight) {
+    double p = mix(from.inputDim(), to.inputDim(), weight);
+    double h = mix(from.latentDim(), to.latentDim(), weight);
+    double n = mix(from.samples(), to.samples(), weight);
+    double variance = mix(from.initVariance(), to.initVariance(), weight);
+    double x = variance * h;
+    double y = variance * p;
+    double side = 1 + x + y;
+    return Arrays.asList(
+        p,
+        h,
+        h / p,
+        exponent(p, h),
+        n,
+        n / p,
+        exponent(p, n),
+        variance,
+        y,
+        x,
+        exponent(p, 1 / variance),
+        p / n,
+        side * (1 + p / n),
+        1 / side,
+        x / side,
+        y / side,
+        p / (p + n));
+  }
+
+  private static double mix(double from, double to, double weight) {
+    return from * Math.exp(weight * Math.log(to / from));
+  }
+
+  private static Double exponent(double p, double value) {
+    return p == 1 ? null : (Double) (Math.log(value) / Math.log(p));
   }
 
   /** Logarithm to the base p, rounded like a parameter; null for p = 1. */

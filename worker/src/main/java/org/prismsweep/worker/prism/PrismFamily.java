@@ -92,6 +92,11 @@ public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, Expan
   }
 
   @Override
+  public List<Double> pointRowBetween(PrismPoint from, PrismPoint to, double weight) {
+    return PrismColumns.between(from, to, weight);
+  }
+
+  @Override
   public List<Observable> observables() {
     return OBSERVABLES;
   }

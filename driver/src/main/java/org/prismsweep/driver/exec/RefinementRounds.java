@@ -1,0 +1,108 @@
+package org.prismsweep.driver.exec;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.refine.SweepSearch;
+import org.prismsweep.driver.spec.Refinement;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.regime.boundary.CellState;
+
+/**
+ * The rounds of a refined sweep. A sweep that goes on begins at the first round: what is committed
+ * decides the rounds again as it did before, without training anything, up to where it was.
+ *
+ * @param <P> the family's points
+ */
+final class RefinementRounds<P extends Point> {
+  private final SparkSession spark;
+  private final OutputDirectory directory;
+  private final SweepPlan<P> coarse;
+  private final Family<P> family;
+  private final Trainer<P> trainer;
+  private final AtomicBoolean stop;
+  private final SweepSearch<P> search;
+  private PointReadings<P> readings;
+  private int round = 1;
+
+  RefinementRounds(
+      SparkSession spark,
+      OutputDirectory directory,
+      SweepPlan<P> coarse,
+      Family<P> family,
+      Trainer<P> trainer,
+      AtomicBoolean stop) {
+    this.spark = spark;
+    this.directory = directory;
+    this.coarse = coarse;
+    this.family = family;
+    this.trainer = trainer;
+    this.stop = stop;
+    this.search = new SweepSearch<>(coarse, family, trainer);
+  }
+
+  /** Everything that the rounds so far ask for. */
+  SweepPlan<P> plan() {
+    return search.plan();
+  }
+
+  /** New rows were committed: they are read before the next decision. */
+  void forget() {
+    readings = null;
+  }
+
+  /** Decides the next round; false when there is none, or when stopped. */
+  boolean advance() {
+    if (readings == null) {
+      int first = coarse.spec().replicates();
+      Refinement refine = coarse.spec().refine().orElseThrow();
+      Optional<StoredReadings> stored =
+          StoredReadings.read(
+              spark,
+              directory,
+              coarse.spec().name(),
+              family,
+              first,
+              Math.max(first, refine.maxReplicates()),
+              stop);
+      if (stored.isEmpty()) {
+        return false;
+      }
+      readings = new PointReadings<>(stored.get(), coarse.spec(), trainer);
+      readings.on(search.lattices());
+    }
+    round++;
+    return search.advance(readings) && !stop.get();
+  }
+
+  /** One line on the round to come. */
+  String describe(long missingRuns) {
+    SweepPlan<P> plan = search.plan();
+    return "refinement, round "
+        + round
+        + ": "
+        + plan.points().size()
+        + " points, "
+        + plan.runs()
+        + " runs, "
+        + missingRuns
+        + " of them missing";
+  }
+
+  /** One line on what was reached. */
+  String summary() {
+    StringBuilder text = new StringBuilder("refinement: cells with a boundary");
+    search
+        .states()
+        .forEach(
+            (state, count) -> text.append(", ").append(count).append(' ').append(state.text()));
+    if (search.states().containsKey(CellState.INDIVISIBLE)) {
+      text.append(" (indivisible: between neighbouring whole numbers)");
+    }
+    return text.append(search.isCapped() ? "; stopped by maxPoints" : "").toString();
+  }
+}

@@ -1,0 +1,147 @@
+package org.prismsweep.driver.exec;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.Tables;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.regime.TheoryDistance;
+import org.prismsweep.worker.regime.boundary.Reading;
+
+/**
+ * Discrepancies of a sweep's points from its stored trajectories, for the first few replicates of
+ * each as well as for all of them: what a search decided when a point had four runs must come out
+ * again when it has sixteen. Computed on Spark; a handful of numbers per point come to the driver.
+ */
+final class StoredReadings {
+
+  /** A reading as tasks return it. */
+  private record Line(
+      String point,
+      String grid,
+      String theory,
+      int end,
+      double discrepancy,
+      double noise,
+      int replicates)
+      implements Serializable {}
+
+  private final Map<List<String>, TreeMap<Integer, Reading>> readings = new HashMap<>();
+  private final TreeSet<String> theories = new TreeSet<>();
+
+  private StoredReadings() {}
+
+  /**
+   * Reads a sweep.
+   *
+   * @param first number of replicates that points begin with; then twice as many, and so on
+   * @param last most replicates
+   * @param stop set from another thread to end early
+   * @return nothing when stopped
+   */
+  static Optional<StoredReadings> read(
+      SparkSession spark,
+      OutputDirectory directory,
+      String sweep,
+      Family<?> family,
+      int first,
+      int last,
+      AtomicBoolean stop) {
+    Map<String, List<String>> files = directory.tableFiles();
+    StoredReadings readings = new StoredReadings();
+    if (!files.containsKey(Tables.TRAJECTORIES)) {
+      return Optional.of(readings);
+    }
+    Task task = new Task(family.name(), first, last);
+    Optional<List<Line>> lines =
+        StoppableWork.run(
+            spark.sparkContext(),
+            "prism boundaries",
+            stop,
+            () ->
+                RegimeJob.collected(spark, files, sweep, family)
+                    .javaRDD()
+                    .mapPartitions(task::run)
+                    .collect());
+    lines.ifPresent(all -> all.forEach(readings::add));
+    return lines.map(all -> readings);
+  }
+
+  private void add(Line line) {
+    theories.add(line.theory());
+    readings
+        .computeIfAbsent(List.of(line.point(), line.grid(), line.theory()), key -> new TreeMap<>())
+        .put(line.end(), new Reading(line.discrepancy(), line.noise(), line.replicates()));
+  }
+
+  /** Theories with a whole prediction somewhere. */
+  List<String> theories() {
+    return List.copyOf(theories);
+  }
+
+  /** A theory's reading from the replicates with a number below {@code end}. */
+  Reading of(String point, String grid, String theory, int end) {
+    TreeMap<Integer, Reading> byEnd = readings.get(List.of(point, grid, theory));
+    Map.Entry<Integer, Reading> entry = byEnd == null ? null : byEnd.floorEntry(end);
+    return entry == null ? Reading.NONE : entry.getValue();
+  }
+
+  /** Number of points with a reading. */
+  long points() {
+    return readings.keySet().stream().map(key -> key.get(0)).distinct().count();
+  }
+
+  private record Task(String familyName, int first, int last) implements Serializable {
+
+    Iterator<Line> run(Iterator<Row> rows) {
+      Family<?> family = Families.named(familyName);
+      List<Line> lines = new ArrayList<>();
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        List<Row> predictions = row.isNullAt(3) ? List.of() : row.getList(3);
+        PointCurves curves = new PointCurves(family, row.getList(2), predictions);
+        for (String theory : curves.theories()) {
+          for (int end : ends(curves.end())) {
+            TheoryDistance distance = curves.distance(theory, end);
+            lines.add(
+                new Line(
+                    row.getString(0),
+                    row.getString(1),
+                    theory,
+                    end,
+                    distance.discrepancy(),
+                    distance.noiseFloor(),
+                    curves.replicates(end)));
+          }
+        }
+      }
+      return lines.iterator();
+    }
+
+    /** first, twice as many, ... up to the first that takes in everything there is. */
+    private List<Integer> ends(int there) {
+      List<Integer> ends = new ArrayList<>();
+      long end = first;
+      while (end < there && end < last) {
+        ends.add((int) end);
+        end *= 2;
+      }
+      ends.add((int) Math.min(end, last));
+      if (there > last) {
+        ends.add(there);
+      }
+      return ends;
+    }
+  }
+}
