@@ -1,15 +1,19 @@
 package org.prismsweep.driver.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.RegimeSolid;
 
 /** Reads one sweep's map from the tables. */
 final class MapReader {
@@ -18,8 +22,17 @@ final class MapReader {
   private final String sweep;
   private final String quoted;
   private final List<Family<?>> families;
+  private final int most;
+
+  /** Points of a map at most; of more, the first in the order of their hashes are shown. */
+  static final int MOST_POINTS = 100_000;
 
   MapReader(QueryEngine engine, String sweep, List<Family<?>> families) {
+    this(engine, sweep, families, MOST_POINTS);
+  }
+
+  MapReader(QueryEngine engine, String sweep, List<Family<?>> families, int most) {
+    this.most = most;
     this.engine = engine;
     this.sweep = sweep;
     this.families = families;
@@ -50,7 +63,7 @@ final class MapReader {
     MapAxis x = MapAxis.over(choice.x(), family.title(choice.x()), xs);
     MapAxis y = choice.y() == null ? null : MapAxis.over(choice.y(), family.title(choice.y()), ys);
     Facet.Grouping panels = Facet.group(table, choice.facets());
-    List<String> varying = new ArrayList<>();
+    Set<String> varying = new LinkedHashSet<>();
     Map<String, Object> constants = new LinkedHashMap<>();
     for (String column : family.parameters().stream().flatMap(List::stream).toList()) {
       if (table.distinct(column) > 1) {
@@ -59,6 +72,10 @@ final class MapReader {
         constants.put(column, table.values(column).get(0));
       }
     }
+    varying.addAll(coordinates(table, family));
+    List<String> axes = new ArrayList<>(Arrays.asList(choice.x(), choice.y()));
+    axes.addAll(choice.facets());
+    axes.removeIf(column -> column == null || table.distinct(column) < 2);
 
     Map<String, Map<String, Long>> runs = runs();
     Map<String, PointLabel> labels = new LabelReader(engine, quoted, registered).read(delta);
@@ -93,10 +110,42 @@ final class MapReader {
         x,
         y,
         panels.facets(),
-        varying,
+        axes,
+        List.copyOf(varying),
         constants,
         points,
+        committed(),
+        Crossing.read(engine, sweep, points),
         provenance);
+  }
+
+  /** Numeric columns of points that vary and are no parameters, and those of the solid. */
+  private static List<String> coordinates(PointTable table, FamilyColumns family) {
+    List<String> columns = new ArrayList<>();
+    for (String column : family.descriptions().keySet()) {
+      if (table.columns().contains(column)
+          && (table.distinct(column) > 1 || isOfSolid(column, family.solid()))) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
+  private static boolean isOfSolid(String column, RegimeSolid.Shape solid) {
+    return solid != null && (solid.base().contains(column) || solid.height().equals(column));
+  }
+
+  private long committed() {
+    Object count =
+        engine
+            .query(
+                "select count(distinct s.point_id) as n from sweep_points s join points p"
+                    + " on p.point_id = s.point_id where s.sweep = "
+                    + quoted)
+            .rows()
+            .get(0)
+            .get(0);
+    return ((Number) count).longValue();
   }
 
   /** Names of all sweeps, sorted. */
@@ -111,7 +160,8 @@ final class MapReader {
   private String pointsQuery() {
     return "select p.* from points p join (select distinct point_id from sweep_points where sweep = "
         + quoted
-        + ") s on p.point_id = s.point_id order by p.point_id";
+        + ") s on p.point_id = s.point_id order by p.point_id limit "
+        + most;
   }
 
   /** Runs of every point by status. */
