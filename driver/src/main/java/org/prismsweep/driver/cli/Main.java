@@ -111,6 +111,7 @@ public final class Main {
         new SqlCommand(console),
         new RegimesCommand(console),
         new ReportCommand(console),
+        new PlotCommand(console),
         new TheoryCommand(console),
         new FacesCommand(console),
         new ExpandCommand(console),

@@ -50,8 +50,7 @@ final class PageCurves {
     data.put("grid", grid);
     data.put("start", start);
     data.put(
-        "numbers",
-        Packed.numbers(numbers.stream().mapToDouble(Double::doubleValue).toArray()));
+        "numbers", Packed.numbers(numbers.stream().mapToDouble(Double::doubleValue).toArray()));
     return data;
   }
 

@@ -175,8 +175,7 @@ final class PageData {
   /** Which runs are no measurement, in words. */
   private static String faults(MapPoint point) {
     List<String> parts = new ArrayList<>();
-    new TreeMap<>(point.runs())
-        .forEach((status, n) -> parts.add(n + " " + status));
+    new TreeMap<>(point.runs()).forEach((status, n) -> parts.add(n + " " + status));
     return "runs: " + String.join(", ", parts);
   }
 

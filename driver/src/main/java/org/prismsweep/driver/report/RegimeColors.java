@@ -43,6 +43,21 @@ public final class RegimeColors {
     DOTS,
     CROSSED;
 
+    /** Whether a pixel of a square tile lies on a line of some width. */
+    boolean covers(int x, int y, int size, int line) {
+      boolean rising = (x + y) % size < line;
+      boolean falling = (x - y + size) % size < line;
+      return switch (this) {
+        case NONE -> false;
+        case RISING -> rising;
+        case FALLING -> falling;
+        case UPRIGHT -> x < line;
+        case LEVEL -> y < line;
+        case DOTS -> x < 1.6 * line && y < 1.6 * line;
+        case CROSSED -> rising || falling;
+      };
+    }
+
     /** Name in the page. */
     String text() {
       return name().toLowerCase(Locale.ROOT);

@@ -45,7 +45,8 @@ final class SweepSection {
         .append(PageText.html(FigureText.subtitle(map)))
         .append("</p>\n");
     sample(curves);
-    html.append("<div class=\"bar\"><div class=\"delta\"></div><div class=\"legend\"></div></div>\n")
+    html.append(
+            "<div class=\"bar\"><div class=\"delta\"></div><div class=\"legend\"></div></div>\n")
         .append("<div class=\"views\"><div class=\"map-view\"><h3>Regime map</h3></div>")
         .append("<div class=\"solid-view\"><h3>In the solid of regimes</h3></div></div>\n")
         .append("<div class=\"details\" aria-live=\"polite\"></div>\n<div class=\"tables\">\n");
@@ -63,7 +64,8 @@ final class SweepSection {
     if (shown < map.committed()) {
       html.append("<p class=\"note warning\">An even sample of ").append(shown);
       html.append(" of ").append(map.committed());
-      html.append(" points, the first in the order of their hashes; counts are the sample's.</p>\n");
+      html.append(
+          " points, the first in the order of their hashes; counts are the sample's.</p>\n");
     }
     if (curves < shown) {
       html.append("<p class=\"note\">Curves of ").append(curves).append(" of ").append(shown);

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What a {@link Family} may implement beside: the solid in which its points lie and whose faces are
- * its regimes, for drawing. It is a prism over a triangle: three point columns that sum to 1 are the
- * barycentric coordinates of the base, a fourth between 0 and 1 is the height.
+ * its regimes, for drawing. It is a prism over a triangle: three point columns that sum to 1 are
+ * the barycentric coordinates of the base, a fourth between 0 and 1 is the height.
  */
 public interface RegimeSolid {
 

@@ -16,19 +16,21 @@ Report.Details = class {
     const id = Report.element("p", {className: "facts", textContent: "point " + sweep.ids[point]
       + (sweep.faults[point] === undefined ? "" : "; " + sweep.faults[point])});
     const curves = Report.curves(sweep, point);
-    this.element.replaceChildren(this.heading, facts, id, this.distances(point));
+    const body = Report.element("div", {className: "body"}, this.distances(point));
+    this.element.replaceChildren(this.heading, facts, id, body);
     this.element.dataset.point = sweep.ids[point];
     if (curves === null) {
       this.element.append(this.absent(point));
       return;
     }
     const charts = Report.element("div", {className: "charts"});
-    this.element.append(charts, Report.element("p", {className: "note", textContent:
+    body.append(charts);
+    this.element.append(Report.element("p", {className: "note", textContent:
       "Black: mean over the replicates with a band of two standard errors. Dashed: theories, by colour and dash."}));
     curves.observables.forEach(observable => {
       const chart = Report.element("div", {});
       charts.append(chart);
-      this.view.embed(chart, Report.chart(sweep, curves.tau, observable, this.element.clientWidth));
+      this.view.embed(chart, Report.chart(sweep, curves.tau, observable, charts.clientWidth));
     });
     curves.observables.forEach(observable => this.element.append(this.numbers(curves.tau, observable)));
   }
@@ -131,7 +133,7 @@ Report.chart = function (sweep, tau, observable, room) {
       axis: {grid: true, gridColor: "#eee", labelFontSize: 11, titleFontSize: 12, titleFontWeight: "normal"},
     },
     background: "white",
-    width: Math.max(190, Math.min(300, (room - 40) / 2 - 70)), height: 210,
+    width: Math.max(200, Math.min(330, (room - 40) / 2 - 70)), height: 220,
     layer: [
       {data: {values: measured}, transform: [{filter: "isValid(datum.low)"}],
         mark: {type: "area", color: "#000", opacity: 0.2, clip: true},

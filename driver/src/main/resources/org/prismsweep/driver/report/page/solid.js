@@ -30,12 +30,18 @@ Report.Solid = class {
       input.addEventListener("input", () => this.cut());
     }
     return Report.element("div", {className: "controls"},
-      Report.select("slice", columns.map(c => [c, Report.title(sweep, c)]), this.column, column => {
+      Report.select("slice", columns.map(c => [c, this.name(c)]), this.column, column => {
         this.column = column;
         this.cut();
       }),
       Report.element("label", {}, "from ", this.low), Report.element("label", {}, "to ", this.high),
       this.text, Report.element("label", {}, this.faded, " show the rest faintly"));
+  }
+
+  name(column) {
+    const corner = this.shape.base.indexOf(column);
+    return column === this.shape.height ? this.shape.heightTitle
+      : corner >= 0 ? this.shape.corners[corner] : Report.title(this.sweep, column);
   }
 
   // Positions on the slice's axis are parts of its range, logarithmic where that is right.
@@ -236,7 +242,7 @@ Report.Solid = class {
     // The height, as an arrow outside of the leftmost edge.
     const left = [0, 1, 2].map(k => [0, 1, 2].map(j => third + 1.18 * ((j === k ? 1 : 0) - third)))
       .sort((p, q) => this.project(...p, 0)[0] - this.project(...q, 0)[0])[0];
-    const [start, end] = [this.project(...left, 0.12), this.project(...left, 0.88)];
+    const [start, end] = [this.project(...left, 0.2), this.project(...left, 0.88)];
     if (Math.abs(start[1] - end[1]) > 60) {
       context.strokeStyle = context.fillStyle = "#444";
       context.lineWidth = 1.2;
