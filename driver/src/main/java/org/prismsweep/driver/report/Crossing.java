@@ -1,24 +1,21 @@
 package org.prismsweep.driver.report;
 
-import java.util.List;
-import org.prismsweep.driver.sql.QueryEngine;
-
 /**
- * Where a theory's deviation crosses delta between two neighbouring points, in parts of the way
- * from the one to the other along the axis on which they differ (its logarithm, on a log axis).
+ * Where a theory's discrepancy crosses delta between two neighbouring points.
  *
  * @param theory the theory
  * @param delta delta of the boundary
- * @param lower index of the one neighbour among the map's points
- * @param upper index of the other
- * @param at where it crosses, from 0 to 1
- * @param low lower end of the band
- * @param high upper end of the band
+ * @param inside index of the neighbour with D &lt;= delta among the map's points
+ * @param outside index of the other
+ * @param weight how far from {@code inside} to {@code outside}, 0 to 1, along logarithmic axes
+ * @param band half-width of the 95% band in decades, NaN where the noise is unknown
+ * @param length distance of the neighbours in decades
  */
 public record Crossing(
-    String theory, double delta, int lower, int upper, double at, double low, double high) {
-
-  static List<Crossing> read(QueryEngine engine, String sweep, List<MapPoint> points) {
-    return List.of();
-  }
-}
+    String theory,
+    double delta,
+    int inside,
+    int outside,
+    double weight,
+    double band,
+    double length) {}

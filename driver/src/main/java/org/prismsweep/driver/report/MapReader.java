@@ -115,8 +115,17 @@ final class MapReader {
         constants,
         points,
         committed(),
-        Crossing.read(engine, sweep, points),
+        Boundaries.read(engine, sweep, points, logAxes(table, axes, List.copyOf(varying))),
         provenance);
+  }
+
+  /** Places among the columns of those axes that are logarithmic. */
+  private static List<Integer> logAxes(PointTable table, List<String> axes, List<String> columns) {
+    return axes.stream()
+        .filter(columns::contains)
+        .filter(column -> MapAxis.over(column, column, table.numbers(column)).log())
+        .map(columns::indexOf)
+        .toList();
   }
 
   /** Numeric columns of points that vary and are no parameters, and those of the solid. */

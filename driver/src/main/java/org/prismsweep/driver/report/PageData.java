@@ -40,7 +40,7 @@ final class PageData {
     page.points();
     page.solid();
     page.data.put("curves", PageCurves.of(map, curves, page.theories));
-    page.data.put("boundaries", PageBoundaries.of(map));
+    page.boundaries();
     return page.data;
   }
 
@@ -177,6 +177,23 @@ final class PageData {
     List<String> parts = new ArrayList<>();
     new TreeMap<>(point.runs()).forEach((status, n) -> parts.add(n + " " + status));
     return "runs: " + String.join(", ", parts);
+  }
+
+  private void boundaries() {
+    List<Object> crossings = new ArrayList<>();
+    for (Crossing crossing : map.boundaries().crossings()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("theory", crossing.theory());
+      one.put("delta", crossing.delta());
+      one.put("inside", crossing.inside());
+      one.put("outside", crossing.outside());
+      one.put("weight", crossing.weight());
+      one.put("band", Double.isFinite(crossing.band()) ? crossing.band() : null);
+      one.put("length", crossing.length());
+      crossings.add(one);
+    }
+    data.put("crossings", crossings);
+    data.put("segments", map.boundaries().segments());
   }
 
   private void solid() {

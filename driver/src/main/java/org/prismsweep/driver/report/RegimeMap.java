@@ -25,7 +25,7 @@ import org.prismsweep.worker.experiment.Families;
  * @param constants the other parameters, column to value
  * @param points all points whose position is known, or an even sample of them
  * @param committed number of points of the sweep that are in the tables
- * @param boundaries crossings of theories with delta, empty where none were computed
+ * @param boundaries where theories' discrepancies cross delta, as far as computed
  * @param provenance the sweep's latest submission
  */
 public record RegimeMap(
@@ -41,7 +41,7 @@ public record RegimeMap(
     Map<String, Object> constants,
     List<MapPoint> points,
     long committed,
-    List<Crossing> boundaries,
+    Boundaries boundaries,
     Provenance provenance) {
 
   /** Shown in place of a label where none was computed. */
@@ -50,7 +50,6 @@ public record RegimeMap(
   public RegimeMap {
     facets = List.copyOf(facets);
     axisColumns = List.copyOf(axisColumns);
-    boundaries = List.copyOf(boundaries);
     parameterColumns = List.copyOf(parameterColumns);
     points = List.copyOf(points);
   }

@@ -9,6 +9,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,10 +166,52 @@ public final class RegimeMapImage implements Figure {
         }
       }
     }
+    boundaries(g, facet);
     faults.forEach(cell -> CellPaint.cross(g, cell));
     g.setClip(clip);
     boolean lowest = facet + columns >= map.facets().size();
     axes(g, x, y, lowest, facet % columns == 0);
+  }
+
+  /** Lines of the boundaries at the map's delta, each over its 95% band. */
+  private void boundaries(Graphics2D g, int facet) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    RegimeColors colors = RegimeColors.of(map);
+    List<Crossing> crossings = map.boundaries().crossings();
+    for (List<Integer> segment : map.boundaries().segments()) {
+      Crossing from = crossings.get(segment.get(0));
+      Crossing to = crossings.get(segment.get(1));
+      if (Math.abs(from.delta() - map.delta()) > 1e-9 * map.delta()
+          || map.points().get(from.inside()).facet() != facet) {
+        continue;
+      }
+      Line2D line = new Line2D.Double(crossing(from, facet), crossing(to, facet));
+      double decade = panelWidth / (frame.right() - frame.left());
+      double band = Math.max(from.band(), to.band()) * decade;
+      g.setColor(new Color(255, 255, 255, 130));
+      g.setStroke(line((float) Math.max(3.4, 2 * (Double.isNaN(band) ? 0 : band))));
+      g.draw(line);
+      g.setColor(Color.decode(colors.line(from.theory())).darker());
+      g.setStroke(line(1.8f));
+      g.draw(line);
+    }
+  }
+
+  private static BasicStroke line(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  private Point2D crossing(Crossing crossing, int facet) {
+    MapPoint inside = map.points().get(crossing.inside());
+    MapPoint outside = map.points().get(crossing.outside());
+    double u = between(map.x(), inside.x(), outside.x(), crossing.weight());
+    double v = map.y() == null ? 0 : between(map.y(), inside.y(), outside.y(), crossing.weight());
+    return new Point2D.Double(
+        panelLeft(facet % columns) + across(u), panelTop(facet / columns) + down(v));
+  }
+
+  private static double between(MapAxis axis, double from, double to, double weight) {
+    return axis.position(from) + weight * (axis.position(to) - axis.position(from));
   }
 
   private void axes(Graphics2D g, int x, int y, boolean labelX, boolean labelY) {

@@ -1,38 +1,45 @@
-// Crossings of table `boundaries`, where a sweep has some at the delta shown: the 95% band along the
-// line between the two neighbours, and the crossing itself.
+// Boundaries D = delta from the tables, where a sweep has some at the delta shown: lines over their
+// 95% bands, and the crossings that no line joins, with their bands along the way between two points.
 Report.drawBoundaries = function (map, context) {
   const sweep = map.sweep, shown = new Set(map.points);
-  for (const crossing of sweep.boundaries) {
-    const near = Math.abs(crossing.delta - map.view.delta) <= 1e-9 * crossing.delta;
-    if (!near || !shown.has(crossing.lower) || !shown.has(crossing.upper)) {
-      continue;
-    }
-    // Neighbours differ along one axis; parts of the way between them are positions in the map.
-    const place = part => [map.x, map.y].map((column, k) => {
-      if (column === null) {
-        return 0.5 * map.frame[2] + 0.5 * map.frame[3];
-      }
-      const scale = k === 0 ? map.scaleX : map.scaleY, values = sweep.columns[column];
-      const from = scale.position(values[crossing.lower]), to = scale.position(values[crossing.upper]);
+  const visible = crossing => Math.abs(crossing.delta - map.view.delta) <= 1e-9 * crossing.delta
+    && shown.has(crossing.inside) && shown.has(crossing.outside);
+  const place = (crossing, part) => {
+    const between = (column, scale) => {
+      const values = sweep.columns[column];
+      const from = scale.position(values[crossing.inside]), to = scale.position(values[crossing.outside]);
       return from + part * (to - from);
-    });
-    const at = part => {
-      const [u, v] = place(part);
-      return [map.across(u), map.up(v)];
     };
-    const [low, high, middle] = [at(crossing.low), at(crossing.high), at(crossing.at)];
-    context.lineCap = "round";
-    for (const [color, width] of [["rgba(255, 255, 255, 0.9)", 6], [sweep.theories[crossing.theory].color, 3.5]]) {
-      context.strokeStyle = color;
-      context.lineWidth = width;
-      context.beginPath();
-      context.moveTo(low[0], low[1]);
-      context.lineTo(high[0] + 0.01, high[1]);
-      context.stroke();
-    }
+    const v = map.y === null ? (map.frame[2] + map.frame[3]) / 2 : between(map.y, map.scaleY);
+    return [map.across(between(map.x, map.scaleX)), map.up(v)];
+  };
+  const stroke = (from, to, color, width) => {
+    context.lineCap = context.lineJoin = "round";
+    context.strokeStyle = color;
+    context.lineWidth = width;
     context.beginPath();
-    context.arc(middle[0], middle[1], 2.6, 0, 2 * Math.PI);
-    context.fillStyle = "#000";
-    context.fill();
+    context.moveTo(from[0], from[1]);
+    context.lineTo(to[0] + 0.01, to[1]);
+    context.stroke();
+  };
+  const joined = new Set(), decade = map.width / (map.frame[1] - map.frame[0]);
+  const lines = sweep.segments.map(pair => pair.map(k => sweep.crossings[k]))
+    .filter(ends => ends.every(visible));
+  for (const [from, to] of lines) {
+    joined.add(from).add(to);
+    const band = Math.max(from.band || 0, to.band || 0) * decade;
+    stroke(place(from, from.weight), place(to, to.weight), "rgba(255, 255, 255, 0.5)", Math.max(4, 2 * band));
   }
+  for (const [from, to] of lines) {
+    stroke(place(from, from.weight), place(to, to.weight), sweep.theories[from.theory].color, 2.4);
+  }
+  for (const crossing of sweep.crossings) {
+    if (visible(crossing) && !joined.has(crossing)) {
+      const part = crossing.length > 0 ? (crossing.band || 0) / crossing.length : 0;
+      const low = place(crossing, crossing.weight - part), high = place(crossing, crossing.weight + part);
+      stroke(low, high, "rgba(255, 255, 255, 0.9)", 6);
+      stroke(low, high, sweep.theories[crossing.theory].color, 3.5);
+    }
+  }
+  return lines.length + joined.size;
 };

@@ -77,8 +77,13 @@ Report.Map = class {
       side % 2 === 0 ? Infinity : -Infinity));
     this.note.textContent = this.points.length === 0
       ? "No points in this slice: move a slider."
-      : this.points.length + " of " + sweep.n + " points. Click one for its curves.";
+      : this.points.length + " of " + sweep.n + " points. Click one for its curves." + this.stored();
     this.draw();
+  }
+
+  stored() {
+    const deltas = [...new Set(this.sweep.crossings.map(crossing => crossing.delta))].sort();
+    return deltas.length === 0 ? "" : " Boundary lines with 95% bands are known at \u03b4 = " + deltas.join(", ") + ".";
   }
 
   across(value) {
