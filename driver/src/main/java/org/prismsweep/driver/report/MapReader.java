@@ -40,19 +40,22 @@ final class MapReader {
   }
 
   RegimeMap read(double delta, MapAxes wanted) {
-    PointTable table = new PointTable(engine.query(pointsQuery()));
+    PointTable computed = new PointTable(engine.query(pointsQuery()));
     Provenance provenance =
         Provenance.of(
             engine.query("select * from sweeps where sweep = " + quoted + " order by start_time"));
-    if (table.size() == 0) {
+    if (computed.size() == 0) {
       boolean known = provenance.submissions() > 0;
       throw new InvalidInputException(
           "sweep", sweep, known ? "a sweep with committed points" : "one of " + sweeps(engine));
     }
     List<String> predicted = engine.query("select * from predictions limit 0").columns();
-    String name = table.text("family", 0);
+    String name = computed.text("family", 0);
     Family<?> registered =
         families.stream().filter(f -> f.name().equals(name)).findFirst().orElse(null);
+    Map<String, Map<String, Long>> runs = runs();
+    long committed = committed();
+    PointTable table = withPlanned(computed, registered, provenance, committed, runs);
     FamilyColumns family =
         registered == null
             ? FamilyColumns.undeclared(name, table, predicted)
@@ -77,7 +80,6 @@ final class MapReader {
     axes.addAll(choice.facets());
     axes.removeIf(column -> column == null || table.distinct(column) < 2);
 
-    Map<String, Map<String, Long>> runs = runs();
     Map<String, PointLabel> labels = new LabelReader(engine, quoted, registered).read(delta);
     double found =
         labels.values().stream().mapToDouble(PointLabel::delta).findFirst().orElse(delta);
@@ -114,9 +116,31 @@ final class MapReader {
         List.copyOf(varying),
         constants,
         points,
-        committed(),
+        committed,
         Boundaries.read(engine, sweep, points, logAxes(table, axes, List.copyOf(varying))),
         provenance);
+  }
+
+  /** Adds what the plan has and the tables do not, to the rows and as missing runs. */
+  private PointTable withPlanned(
+      PointTable computed,
+      Family<?> registered,
+      Provenance provenance,
+      long committed,
+      Map<String, Map<String, Long>> runs) {
+    if (registered == null
+        || provenance.plannedPoints() <= committed
+        || computed.size() < committed) {
+      return computed;
+    }
+    PlannedPoints planned =
+        PlannedPoints.missing(provenance.value("spec_text"), registered, runs.keySet());
+    if (computed.size() + planned.rows().size() > most) {
+      return computed;
+    }
+    Map<String, Long> missing = Map.of(MapPoint.MISSING, planned.replicates());
+    planned.rows().forEach(row -> runs.put((String) row.get("point_id"), missing));
+    return computed.with(planned.rows());
   }
 
   /** Places among the columns of those axes that are logarithmic. */

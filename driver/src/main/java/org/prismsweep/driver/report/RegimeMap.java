@@ -23,7 +23,8 @@ import org.prismsweep.worker.experiment.Families;
  * @param parameterColumns the columns of {@link MapPoint#parameters()}: all that vary, parameters
  *     first, and those of the family's solid
  * @param constants the other parameters, column to value
- * @param points all points whose position is known, or an even sample of them
+ * @param points all points whose position is known, those of the plan that are not computed yet
+ *     too, or an even sample of what is computed
  * @param committed number of points of the sweep that are in the tables
  * @param boundaries where theories' discrepancies cross delta, as far as computed
  * @param provenance the sweep's latest submission

@@ -145,7 +145,7 @@ final class SweepSection {
                     .append("</td>")
                     .append(number(Long.toString(n)))
                     .append("</tr>\n"));
-    long absent = map.provenance().plannedPoints() - map.points().size();
+    long absent = map.provenance().plannedPoints() - Math.max(map.committed(), map.points().size());
     if (absent > 0) {
       html.append("<tr><td>points not yet computed</td>");
       html.append(number(Long.toString(absent))).append("</tr>\n");

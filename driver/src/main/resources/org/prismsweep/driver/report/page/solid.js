@@ -194,6 +194,13 @@ Report.Solid = class {
         continue;
       }
       const r = this.radius * (1 + 0.18 * p.depth);
+      if (this.radius < 2.6) {
+        // Thousands of points: symbols could not be told apart, and squares are drawn at once.
+        const colors = sweep.labels[this.view.labels[p.point]].colors;
+        context.fillStyle = colors[p.point % colors.length];
+        context.fillRect(p.x - r, p.y - r, 2 * r, 2 * r);
+        continue;
+      }
       context.strokeStyle = "rgba(0, 0, 0, 0.55)";
       context.lineWidth = 0.7;
       Report.symbol(context, sweep.labels[this.view.labels[p.point]], p.x, p.y, r);
