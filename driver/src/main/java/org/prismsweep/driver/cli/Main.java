@@ -114,6 +114,7 @@ public final class Main {
         new RegimesCommand(console),
         new BoundariesCommand(console),
         new ReportCommand(console),
+        new PlotCommand(console),
         new TheoryCommand(console),
         new FacesCommand(console),
         new ExpandCommand(console),

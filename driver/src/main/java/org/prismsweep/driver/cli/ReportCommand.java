@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes an HTML report and PNG maps.",
-      "report.html is one page that needs no network: regime maps, curves against theory, provenance; and a regime map as PNG for every sweep. Prints the files."
+      "Writes an HTML report, and figures as PNG and SVG.",
+      "report.html is one page that needs no network: regime maps over any axes, the solid of regimes, curves of any point against every theory, labels for any delta, provenance. Beside it the maps and solids of every sweep. Prints the files."
     },
     footer = {
       "",

@@ -16,6 +16,9 @@ final class AxisTicks {
 
   private static final int MOST_LABELS = 7;
 
+  /** An end of an axis that misses a tick by this part of a step still has it. */
+  private static final double ROUNDING = 1e-6;
+
   private AxisTicks() {}
 
   static List<Tick> of(MapAxis axis, double low, double high) {
@@ -60,7 +63,9 @@ final class AxisTicks {
       }
     }
     List<Tick> ticks = new ArrayList<>();
-    for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
+    for (long k = (long) Math.ceil(low / step - ROUNDING);
+        k * step <= high + ROUNDING * step;
+        k++) {
       ticks.add(new Tick(k * step, Numbers.brief(k * step)));
     }
     return ticks;

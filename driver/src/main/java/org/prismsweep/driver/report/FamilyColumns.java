@@ -1,7 +1,7 @@
 package org.prismsweep.driver.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +11,8 @@ import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
+import org.prismsweep.worker.experiment.RegimeSolid;
+import org.prismsweep.worker.regime.RegimeRule;
 
 /**
  * What a report needs to know of a model family.
@@ -21,20 +23,24 @@ import org.prismsweep.worker.experiment.ParameterForm;
  * @param descriptions meaning of columns
  * @param observables columns of its observables, with their descriptions
  * @param labels labels its rule can give, in the order of legends; empty where unknown
+ * @param rule its rule, or null where unknown
+ * @param solid the solid of its regimes, or null where it has none
  */
 public record FamilyColumns(
     String family,
     List<List<String>> parameters,
     Map<String, String> descriptions,
     Map<String, String> observables,
-    List<String> labels) {
+    List<String> labels,
+    RegimeRule rule,
+    RegimeSolid.Shape solid) {
 
   private static final Set<String> BOOKKEEPING =
       Set.of("algorithm_version", "schema_version", "predicted_flops", "predicted_bytes");
 
   /** From the declarations of a family. */
   public static FamilyColumns of(Family<?> family) {
-    Map<String, String> descriptions = new HashMap<>();
+    Map<String, String> descriptions = new LinkedHashMap<>();
     for (Column column : family.pointColumns()) {
       descriptions.put(column.name(), column.description());
     }
@@ -54,12 +60,18 @@ public record FamilyColumns(
         parameters.add(List.copyOf(forms));
       }
     }
-    Map<String, String> observables = new java.util.LinkedHashMap<>();
+    Map<String, String> observables = new LinkedHashMap<>();
     for (Observable observable : family.observables()) {
       observables.put(observable.column(), observable.description());
     }
     return new FamilyColumns(
-        family.name(), parameters, descriptions, observables, family.regimeRule().labels());
+        family.name(),
+        parameters,
+        descriptions,
+        observables,
+        family.regimeRule().labels(),
+        family.regimeRule(),
+        family instanceof RegimeSolid solid ? solid.solid() : null);
   }
 
   /** A family that is not registered here, by the columns of its tables alone. */
@@ -70,13 +82,13 @@ public record FamilyColumns(
         parameters.add(List.of(column));
       }
     }
-    Map<String, String> observables = new java.util.LinkedHashMap<>();
+    Map<String, String> observables = new LinkedHashMap<>();
     for (String column : predictionColumns) {
       if (predictionColumns.contains(column + "_error")) {
         observables.put(column, column.replace('_', ' '));
       }
     }
-    return new FamilyColumns(name, parameters, Map.of(), observables, List.of());
+    return new FamilyColumns(name, parameters, Map.of(), observables, List.of(), null, null);
   }
 
   /** Whether a registered family declares the columns. */

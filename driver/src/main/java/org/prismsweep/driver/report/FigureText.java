@@ -14,9 +14,24 @@ final class FigureText {
   private FigureText() {}
 
   static String headline(RegimeMap map) {
-    return map.sweep()
-        + ": regimes"
-        + (Double.isNaN(map.delta()) ? "" : " at δ = " + Numbers.brief(map.delta()));
+    return map.sweep() + ": regimes" + at(map.delta());
+  }
+
+  /** Says at which delta, where it is known. */
+  static String at(double delta) {
+    return Double.isNaN(delta) ? "" : " at δ = " + Numbers.brief(delta);
+  }
+
+  /** The parameters of a point that vary in its sweep. */
+  static String values(RegimeMap map, MapPoint point) {
+    List<String> parts = new ArrayList<>();
+    for (String column : map.axisColumns()) {
+      int at = map.parameterColumns().indexOf(column);
+      if (at >= 0) {
+        parts.add(column + " = " + Numbers.brief(point.parameters().get(at)));
+      }
+    }
+    return String.join("  ·  ", parts);
   }
 
   static String subtitle(RegimeMap map) {
@@ -33,7 +48,7 @@ final class FigureText {
     return String.join("  ·  ", parts);
   }
 
-  private static String count(long n, String what) {
+  static String count(long n, String what) {
     return n + " " + what + (n == 1 ? "" : "s");
   }
 

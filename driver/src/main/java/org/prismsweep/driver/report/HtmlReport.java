@@ -19,6 +19,13 @@ import org.prismsweep.driver.sql.QueryEngine;
  */
 public final class HtmlReport {
 
+  /** The script, in order: later files use what earlier ones define. */
+  private static final List<String> SCRIPT =
+      List.of("data", "paint", "cells", "controls", "boundaries", "map", "solid", "curves", "page");
+
+  /** Doubles of curves in one page: 10.7 MB of text. */
+  static final long CURVE_NUMBERS = 1_000_000;
+
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private HtmlReport() {}
@@ -29,9 +36,17 @@ public final class HtmlReport {
     List<Object> data = new ArrayList<>();
     StringBuilder sections = new StringBuilder();
     for (int i = 0; i < maps.size(); i++) {
-      List<CurveSet> curves = CurveSet.representatives(engine, maps.get(i));
-      data.add(PageData.of(maps.get(i), curves));
-      sections.append(SweepSection.html(maps.get(i), i, !curves.isEmpty()));
+      RegimeMap map = maps.get(i);
+      CurveReader reader = new CurveReader(engine, map);
+      List<MapPoint> chosen = CurveSet.choose(map, 1);
+      List<CurveSet> curves = reader.read(chosen);
+      if (!curves.isEmpty()) {
+        long each = PageCurves.size(map, curves.get(0).tau().size(), map.theories().size());
+        long most = Math.max(1, CURVE_NUMBERS / maps.size() / each);
+        curves = reader.read(CurveSet.choose(map, (int) Math.min(most, map.points().size())));
+      }
+      data.add(PageData.of(map, curves));
+      sections.append(SweepSection.html(map, i, curves.size()));
     }
     Map<String, String> places = new LinkedHashMap<>();
     places.put("title", PageText.html(title(maps)));
@@ -42,12 +57,18 @@ public final class HtmlReport {
     places.put("vega", resource("vendor/vega.min.js"));
     places.put("vega-lite", resource("vendor/vega-lite.min.js"));
     places.put("vega-embed", resource("vendor/vega-embed.min.js"));
-    places.put("script", resource("report.js"));
+    places.put("script", script());
     fill(resource("report.html"), places, out);
   }
 
   private static String title(List<RegimeMap> maps) {
     return "Prism Sweep: " + String.join(", ", maps.stream().map(RegimeMap::sweep).toList());
+  }
+
+  private static String script() {
+    StringBuilder script = new StringBuilder();
+    SCRIPT.forEach(name -> script.append(resource("page/" + name + ".js")).append('\n'));
+    return script.toString();
   }
 
   private static String contents(List<RegimeMap> maps) {

@@ -1,15 +1,19 @@
 package org.prismsweep.driver.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.RegimeSolid;
 
 /** Reads one sweep's map from the tables. */
 final class MapReader {
@@ -18,8 +22,17 @@ final class MapReader {
   private final String sweep;
   private final String quoted;
   private final List<Family<?>> families;
+  private final int most;
+
+  /** Points of a map at most; of more, the first in the order of their hashes are shown. */
+  static final int MOST_POINTS = 100_000;
 
   MapReader(QueryEngine engine, String sweep, List<Family<?>> families) {
+    this(engine, sweep, families, MOST_POINTS);
+  }
+
+  MapReader(QueryEngine engine, String sweep, List<Family<?>> families, int most) {
+    this.most = most;
     this.engine = engine;
     this.sweep = sweep;
     this.families = families;
@@ -27,19 +40,22 @@ final class MapReader {
   }
 
   RegimeMap read(double delta, MapAxes wanted) {
-    PointTable table = new PointTable(engine.query(pointsQuery()));
+    PointTable computed = new PointTable(engine.query(pointsQuery()));
     Provenance provenance =
         Provenance.of(
             engine.query("select * from sweeps where sweep = " + quoted + " order by start_time"));
-    if (table.size() == 0) {
+    if (computed.size() == 0) {
       boolean known = provenance.submissions() > 0;
       throw new InvalidInputException(
           "sweep", sweep, known ? "a sweep with committed points" : "one of " + sweeps(engine));
     }
     List<String> predicted = engine.query("select * from predictions limit 0").columns();
-    String name = table.text("family", 0);
+    String name = computed.text("family", 0);
     Family<?> registered =
         families.stream().filter(f -> f.name().equals(name)).findFirst().orElse(null);
+    Map<String, Map<String, Long>> runs = runs();
+    long committed = committed();
+    PointTable table = withPlanned(computed, registered, provenance, committed, runs);
     FamilyColumns family =
         registered == null
             ? FamilyColumns.undeclared(name, table, predicted)
@@ -50,7 +66,7 @@ final class MapReader {
     MapAxis x = MapAxis.over(choice.x(), family.title(choice.x()), xs);
     MapAxis y = choice.y() == null ? null : MapAxis.over(choice.y(), family.title(choice.y()), ys);
     Facet.Grouping panels = Facet.group(table, choice.facets());
-    List<String> varying = new ArrayList<>();
+    Set<String> varying = new LinkedHashSet<>();
     Map<String, Object> constants = new LinkedHashMap<>();
     for (String column : family.parameters().stream().flatMap(List::stream).toList()) {
       if (table.distinct(column) > 1) {
@@ -59,8 +75,11 @@ final class MapReader {
         constants.put(column, table.values(column).get(0));
       }
     }
+    varying.addAll(coordinates(table, family));
+    List<String> axes = new ArrayList<>(Arrays.asList(choice.x(), choice.y()));
+    axes.addAll(choice.facets());
+    axes.removeIf(column -> column == null || table.distinct(column) < 2);
 
-    Map<String, Map<String, Long>> runs = runs();
     Map<String, PointLabel> labels = new LabelReader(engine, quoted, registered).read(delta);
     double found =
         labels.values().stream().mapToDouble(PointLabel::delta).findFirst().orElse(delta);
@@ -93,10 +112,73 @@ final class MapReader {
         x,
         y,
         panels.facets(),
-        varying,
+        axes,
+        List.copyOf(varying),
         constants,
         points,
+        committed,
+        Boundaries.read(engine, sweep, points, logAxes(table, axes, List.copyOf(varying))),
         provenance);
+  }
+
+  /** Adds what the plan has and the tables do not, to the rows and as missing runs. */
+  private PointTable withPlanned(
+      PointTable computed,
+      Family<?> registered,
+      Provenance provenance,
+      long committed,
+      Map<String, Map<String, Long>> runs) {
+    if (registered == null
+        || provenance.plannedPoints() <= committed
+        || computed.size() < committed) {
+      return computed;
+    }
+    PlannedPoints planned =
+        PlannedPoints.missing(provenance.value("spec_text"), registered, runs.keySet());
+    if (computed.size() + planned.rows().size() > most) {
+      return computed;
+    }
+    Map<String, Long> missing = Map.of(MapPoint.MISSING, planned.replicates());
+    planned.rows().forEach(row -> runs.put((String) row.get("point_id"), missing));
+    return computed.with(planned.rows());
+  }
+
+  /** Places among the columns of those axes that are logarithmic. */
+  private static List<Integer> logAxes(PointTable table, List<String> axes, List<String> columns) {
+    return axes.stream()
+        .filter(columns::contains)
+        .filter(column -> MapAxis.over(column, column, table.numbers(column)).log())
+        .map(columns::indexOf)
+        .toList();
+  }
+
+  /** Numeric columns of points that vary and are no parameters, and those of the solid. */
+  private static List<String> coordinates(PointTable table, FamilyColumns family) {
+    List<String> columns = new ArrayList<>();
+    for (String column : family.descriptions().keySet()) {
+      if (table.columns().contains(column)
+          && (table.distinct(column) > 1 || isOfSolid(column, family.solid()))) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
+  private static boolean isOfSolid(String column, RegimeSolid.Shape solid) {
+    return solid != null && (solid.base().contains(column) || solid.height().equals(column));
+  }
+
+  private long committed() {
+    Object count =
+        engine
+            .query(
+                "select count(distinct s.point_id) as n from sweep_points s join points p"
+                    + " on p.point_id = s.point_id where s.sweep = "
+                    + quoted)
+            .rows()
+            .get(0)
+            .get(0);
+    return ((Number) count).longValue();
   }
 
   /** Names of all sweeps, sorted. */
@@ -111,7 +193,8 @@ final class MapReader {
   private String pointsQuery() {
     return "select p.* from points p join (select distinct point_id from sweep_points where sweep = "
         + quoted
-        + ") s on p.point_id = s.point_id order by p.point_id";
+        + ") s on p.point_id = s.point_id order by p.point_id limit "
+        + most;
   }
 
   /** Runs of every point by status. */

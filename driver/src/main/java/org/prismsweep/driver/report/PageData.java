@@ -2,172 +2,217 @@ package org.prismsweep.driver.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.prismsweep.worker.experiment.RegimeSolid;
+import org.prismsweep.worker.regime.RegimeSteps;
 import org.prismsweep.worker.regime.TheoryDistance;
 
 /**
- * What the script of a page draws, as maps and lists: rows under a list of columns, since a sweep
- * may have 10^4 points. The D of every theory is part of it, so that labels can be found anew in
- * the page.
+ * What the script of a page draws, as maps and lists. Columns of points are {@link Packed}; the
+ * label of a point is a step function of delta, tabulated here by the family's own rule, so that
+ * the page relabels without knowing it.
  */
 final class PageData {
 
-  private PageData() {}
+  private static final int FAILED = 1;
+  private static final int MISSING = 2;
+
+  private final RegimeMap map;
+  private final RegimeColors colors;
+  private final List<String> theories;
+  private final Map<String, Object> data = new LinkedHashMap<>();
+
+  private PageData(RegimeMap map) {
+    this.map = map;
+    this.colors = RegimeColors.of(map);
+    this.theories = List.copyOf(map.theories());
+  }
 
   static Map<String, Object> of(RegimeMap map, List<CurveSet> curves) {
-    RegimeColors colors = RegimeColors.of(map);
-    MapFrame frame = MapFrame.of(map);
-    Map<String, Object> data = new LinkedHashMap<>();
+    PageData page = new PageData(map);
+    page.axes();
+    page.theories();
+    page.labels();
+    page.points();
+    page.solid();
+    page.data.put("curves", PageCurves.of(map, curves, page.theories));
+    page.boundaries();
+    return page.data;
+  }
+
+  private void axes() {
     data.put("sweep", map.sweep());
-    data.put("delta", finite(map.delta()));
-    data.put("x", axis(map.x(), frame.left(), frame.right()));
-    data.put("y", map.y() == null ? null : axis(map.y(), frame.bottom(), frame.top()));
-    data.put("facets", map.facets().stream().map(Facet::title).toList());
-    data.put("parameters", map.parameterColumns());
-    Map<String, List<String>> fills = new LinkedHashMap<>();
-    map.labelCounts().keySet().forEach(label -> fills.put(label, colors.of(label)));
-    data.put("labels", fills);
-    List<String> theories = List.copyOf(map.theories());
-    Map<String, String> lines = new LinkedHashMap<>();
-    theories.forEach(theory -> lines.put(theory, colors.line(theory)));
-    data.put("theories", lines);
-    points(data, map, frame, theories);
-    data.put("curves", curves.stream().map(set -> curve(set, map, colors)).toList());
-    return data;
-  }
-
-  private static Map<String, Object> axis(MapAxis axis, double low, double high) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("column", axis.column());
-    data.put("title", FigureText.title(axis));
-    data.put("log", axis.log());
-    data.put("domain", List.of(axis.value(low), axis.value(high)));
-    return data;
-  }
-
-  private static void points(
-      Map<String, Object> data, RegimeMap map, MapFrame frame, List<String> theories) {
-    List<String> columns =
-        new ArrayList<>(
-            List.of(
-                "point_id",
-                "facet",
-                "x",
-                "y",
-                "left",
-                "right",
-                "bottom",
-                "top",
-                "label",
-                "nearest",
-                "nearest_discrepancy",
-                "runner_up",
-                "runner_up_discrepancy",
-                "margin",
-                "noise_floor",
-                "faults"));
-    theories.forEach(theory -> columns.add("D " + theory));
-    columns.addAll(map.parameterColumns());
-    List<List<Object>> rows = new ArrayList<>();
-    for (int i = 0; i < map.points().size(); i++) {
-      MapPoint point = map.points().get(i);
-      Cell cell = frame.cells().get(i);
-      List<Object> row = new ArrayList<>();
-      row.add(point.pointId());
-      row.add(point.facet());
-      row.add(point.x());
-      row.add(point.y());
-      row.add(map.x().value(cell.left()));
-      row.add(map.x().value(cell.right()));
-      row.add(map.y() == null ? 0 : map.y().value(cell.bottom()));
-      row.add(map.y() == null ? 1 : map.y().value(cell.top()));
-      row.add(RegimeMap.labelOf(point));
-      row.add(point.nearest());
-      row.add(finite(point.nearestDiscrepancy()));
-      row.add(point.runnerUp());
-      row.add(finite(point.runnerUpDiscrepancy()));
-      row.add(finite(point.margin()));
-      row.add(finite(point.noiseFloor()));
-      row.add(faults(point));
-      Map<String, Double> distances = new LinkedHashMap<>();
-      for (TheoryDistance distance : point.distances()) {
-        distances.put(distance.theory(), distance.discrepancy());
-      }
-      theories.forEach(theory -> row.add(finite(distances.getOrDefault(theory, Double.NaN))));
-      row.addAll(point.parameters());
-      rows.add(row);
+    data.put("delta", Double.isNaN(map.delta()) ? null : map.delta());
+    data.put("x", map.x().column());
+    data.put("y", map.y() == null ? null : map.y().column());
+    List<Object> axes = new ArrayList<>();
+    for (String column : map.axisColumns()) {
+      List<String> forms =
+          map.family().parameters().stream()
+              .filter(p -> p.contains(column))
+              .findFirst()
+              .orElse(List.of(column));
+      axes.add(Map.of("column", column, "forms", forms));
     }
-    data.put("columns", columns);
-    data.put("rows", rows);
-  }
-
-  /** Which runs are no measurement, in words; empty where all are. */
-  private static String faults(MapPoint point) {
-    List<String> parts = new ArrayList<>();
-    new java.util.TreeMap<>(point.runs())
-        .forEach(
-            (status, n) -> {
-              if (!status.equals("ok") && n > 0) {
-                parts.add(n + " " + status);
-              }
-            });
-    return String.join(", ", parts);
-  }
-
-  private static Map<String, Object> curve(CurveSet set, RegimeMap map, RegimeColors colors) {
-    MapPoint point = set.point();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("point_id", point.pointId());
-    data.put("label", RegimeMap.labelOf(point));
+    data.put("axes", axes);
     // One form of every parameter that varies, that of an axis where there is one.
-    Map<String, Object> parameters = new LinkedHashMap<>();
+    Set<String> parameters = new LinkedHashSet<>();
     for (List<String> forms : map.family().parameters()) {
       List<String> varying = forms.stream().filter(map.parameterColumns()::contains).toList();
       varying.stream()
-          .filter(c -> c.equals(map.x().column()) || map.y() != null && c.equals(map.y().column()))
+          .filter(map.axisColumns()::contains)
           .findFirst()
           .or(() -> varying.stream().findFirst())
-          .ifPresent(
-              c -> parameters.put(c, point.parameters().get(map.parameterColumns().indexOf(c))));
+          .ifPresent(parameters::add);
     }
     data.put("parameters", parameters);
-    data.put("replicates", point.runs("ok"));
-    Map<String, Object> measured = new LinkedHashMap<>();
-    set.measured().forEach((observable, band) -> measured.put(observable, band(band)));
-    data.put("measured", measured);
-    List<Object> predicted = new ArrayList<>();
-    set.predicted()
-        .forEach(
-            (theory, bands) -> {
-              Map<String, Object> one = new LinkedHashMap<>();
-              one.put("theory", theory);
-              one.put("color", colors.line(theory));
-              Map<String, Object> observables = new LinkedHashMap<>();
-              bands.forEach((observable, band) -> observables.put(observable, band(band)));
-              one.put("observables", observables);
-              predicted.add(one);
-            });
-    data.put("predicted", predicted);
-    return data;
   }
 
-  private static Map<String, Object> band(CurveSet.Band band) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put(
-        "tau",
-        band.tau().stream().map(PageData::finite).collect(java.util.stream.Collectors.toList()));
-    data.put(
-        "value",
-        band.value().stream().map(PageData::finite).collect(java.util.stream.Collectors.toList()));
-    data.put(
-        "error",
-        band.error().stream().map(PageData::finite).collect(java.util.stream.Collectors.toList()));
-    return data;
+  private void theories() {
+    Map<String, Object> lines = new LinkedHashMap<>();
+    for (String theory : theories) {
+      lines.put(theory, Map.of("color", colors.line(theory), "dash", colors.dash(theory)));
+    }
+    data.put("theories", lines);
+    Map<String, Object> distances = new LinkedHashMap<>();
+    for (String theory : theories) {
+      double[] column = new double[map.points().size()];
+      for (int i = 0; i < column.length; i++) {
+        column[i] =
+            map.points().get(i).distances().stream()
+                .filter(d -> d.theory().equals(theory))
+                .mapToDouble(TheoryDistance::discrepancy)
+                .findFirst()
+                .orElse(Double.NaN);
+      }
+      distances.put(theory, Packed.doubles(column));
+    }
+    data.put("distances", distances);
   }
 
-  /** A number, or null where JSON has none. */
-  private static Object finite(double value) {
-    return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
+  /** Labels and, per point, from which delta on each holds. */
+  private void labels() {
+    Map<String, Integer> index = new LinkedHashMap<>();
+    map.labelCounts().keySet().forEach(label -> index.put(label, index.size()));
+    List<Integer> start = new ArrayList<>(List.of(0));
+    List<Double> from = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (MapPoint point : map.points()) {
+      RegimeSteps steps = steps(point);
+      from.addAll(steps.from());
+      for (String label : steps.labels()) {
+        index.putIfAbsent(label, index.size());
+        labels.add(index.get(label));
+      }
+      start.add(from.size());
+    }
+    List<Object> described = new ArrayList<>();
+    for (String label : index.keySet()) {
+      described.add(
+          Map.of("name", label, "colors", colors.of(label), "hatch", colors.hatch(label).text()));
+    }
+    data.put("labels", described);
+    data.put("relabels", map.family().rule() != null);
+    Map<String, Object> steps = new LinkedHashMap<>();
+    steps.put("start", Packed.wholes(start));
+    steps.put("from", Packed.numbers(from.stream().mapToDouble(Double::doubleValue).toArray()));
+    steps.put("label", Packed.shorts(labels));
+    data.put("steps", steps);
+  }
+
+  private RegimeSteps steps(MapPoint point) {
+    return map.family().rule() == null || point.label() == null
+        ? new RegimeSteps(List.of(0.0), List.of(RegimeMap.labelOf(point)))
+        : RegimeSteps.of(map.family().rule(), point.distances());
+  }
+
+  private void points() {
+    List<MapPoint> points = map.points();
+    data.put("ids", points.stream().map(MapPoint::pointId).toList());
+    Map<String, Object> columns = new LinkedHashMap<>();
+    Map<String, String> titles = new LinkedHashMap<>();
+    List<String> plottable = new ArrayList<>();
+    for (int c = 0; c < map.parameterColumns().size(); c++) {
+      String column = map.parameterColumns().get(c);
+      int at = c;
+      List<Object> values = new ArrayList<>();
+      points.forEach(point -> values.add(point.parameters().get(at)));
+      columns.put(column, Packed.column(values));
+      titles.put(column, FigureText.title(new MapAxis(column, map.family().title(column), false)));
+      if (values.stream().allMatch(v -> v == null || v instanceof Number)
+          && values.stream().distinct().count() > 1) {
+        plottable.add(column);
+      }
+    }
+    data.put("columns", columns);
+    data.put("titles", titles);
+    data.put("plottable", plottable);
+    data.put("noise", Packed.column(points.stream().mapToDouble(MapPoint::noiseFloor).toArray()));
+    byte[] status = new byte[points.size()];
+    byte[] measured = new byte[points.size()];
+    Map<Integer, String> faults = new TreeMap<>();
+    for (int i = 0; i < status.length; i++) {
+      MapPoint point = points.get(i);
+      boolean missing = point.runs(MapPoint.MISSING) > 0;
+      boolean failed =
+          point.runs().keySet().stream()
+              .anyMatch(s -> !s.equals("ok") && !s.equals(MapPoint.MISSING));
+      status[i] = (byte) ((failed ? FAILED : 0) + (missing ? MISSING : 0));
+      measured[i] = (byte) (point.runs("ok") > 0 ? 1 : 0);
+      if (status[i] != 0) {
+        faults.put(i, faults(point));
+      }
+    }
+    data.put("status", Packed.bytes(status));
+    data.put("measured", Packed.bytes(measured));
+    data.put("faults", faults);
+  }
+
+  /** Which runs are no measurement, in words. */
+  private static String faults(MapPoint point) {
+    List<String> parts = new ArrayList<>();
+    new TreeMap<>(point.runs()).forEach((status, n) -> parts.add(n + " " + status));
+    return "runs: " + String.join(", ", parts);
+  }
+
+  private void boundaries() {
+    List<Object> crossings = new ArrayList<>();
+    for (Crossing crossing : map.boundaries().crossings()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("theory", crossing.theory());
+      one.put("delta", crossing.delta());
+      one.put("inside", crossing.inside());
+      one.put("outside", crossing.outside());
+      one.put("weight", crossing.weight());
+      one.put("band", Double.isFinite(crossing.band()) ? crossing.band() : null);
+      one.put("length", crossing.length());
+      crossings.add(one);
+    }
+    data.put("crossings", crossings);
+    data.put("segments", map.boundaries().segments());
+  }
+
+  private void solid() {
+    RegimeSolid.Shape shape = map.family().solid();
+    if (shape == null || !map.hasSolid()) {
+      data.put("solid", null);
+      return;
+    }
+    List<Object> sides = new ArrayList<>();
+    for (RegimeSolid.Side side : shape.sides()) {
+      sides.add(
+          Map.of("regime", side.regime(), "weights", side.weights(), "height", side.height()));
+    }
+    Map<String, Object> solid = new LinkedHashMap<>();
+    solid.put("base", shape.base());
+    solid.put("corners", shape.corners());
+    solid.put("height", shape.height());
+    solid.put("heightTitle", shape.heightTitle());
+    solid.put("sides", sides);
+    data.put("solid", solid);
   }
 }

@@ -25,6 +25,23 @@ final class PointTable {
     }
   }
 
+  private PointTable(List<String> columns, Map<String, List<Object>> values, int size) {
+    this.columns = columns;
+    this.values.putAll(values);
+    this.size = size;
+  }
+
+  /** These rows and more; columns that a new row lacks are null there. */
+  PointTable with(List<Map<String, Object>> rows) {
+    Map<String, List<Object>> longer = new HashMap<>();
+    for (String column : columns) {
+      List<Object> all = new ArrayList<>(values.get(column));
+      rows.forEach(row -> all.add(row.get(column)));
+      longer.put(column, all);
+    }
+    return new PointTable(columns, longer, size + rows.size());
+  }
+
   int size() {
     return size;
   }

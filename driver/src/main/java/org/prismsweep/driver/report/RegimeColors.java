@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,48 @@ public final class RegimeColors {
           List.of("#FFFFFF", "#BDBDBD"),
           RegimeMap.UNLABELLED,
           List.of("#FFFFFF"));
+
+  /** What tells single regimes apart without colour: lines over the fill, in this order. */
+  enum Hatch {
+    NONE,
+    RISING,
+    FALLING,
+    UPRIGHT,
+    LEVEL,
+    DOTS,
+    CROSSED;
+
+    /** Whether a pixel of a square tile lies on a line of some width. */
+    boolean covers(int x, int y, int size, int line) {
+      boolean rising = (x + y) % size < line;
+      boolean falling = (x - y + size) % size < line;
+      return switch (this) {
+        case NONE -> false;
+        case RISING -> rising;
+        case FALLING -> falling;
+        case UPRIGHT -> x < line;
+        case LEVEL -> y < line;
+        case DOTS -> x < 1.6 * line && y < 1.6 * line;
+        case CROSSED -> rising || falling;
+      };
+    }
+
+    /** Name in the page. */
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Dashes of theories' lines, in style pixels. */
+  private static final List<List<Integer>> DASHES =
+      List.of(
+          List.of(7, 3),
+          List.of(2, 2),
+          List.of(9, 3, 2, 3),
+          List.of(4, 2),
+          List.of(12, 3),
+          List.of(6, 2, 2, 2, 2, 2),
+          List.of(3, 5));
 
   private static final double LIGHTEST_LINE = 0.62;
 
@@ -70,6 +113,22 @@ public final class RegimeColors {
       colors.add(single.getOrDefault(part, "#6E6E6E"));
     }
     return colors;
+  }
+
+  /** Hatch of a label; none where stripes or grey tell it. */
+  Hatch hatch(String label) {
+    return single.containsKey(label)
+        ? Hatch.values()[place(label) % Hatch.values().length]
+        : Hatch.NONE;
+  }
+
+  /** Dash of a theory's line: lengths of lines and gaps in turn. */
+  List<Integer> dash(String theory) {
+    return DASHES.get(Math.max(0, place(theory)) % DASHES.size());
+  }
+
+  private int place(String name) {
+    return List.copyOf(single.keySet()).indexOf(name);
   }
 
   /** Colour of a theory's line on white, where a light fill would not be seen. */

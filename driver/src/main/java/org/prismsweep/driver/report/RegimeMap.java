@@ -19,9 +19,14 @@ import org.prismsweep.worker.experiment.Families;
  * @param x horizontal axis
  * @param y vertical axis, or null where one column varies
  * @param facets panels in order
- * @param parameterColumns the columns of {@link MapPoint#parameters()}: all that vary
+ * @param axisColumns the independent columns that vary: x, y and those of the panels
+ * @param parameterColumns the columns of {@link MapPoint#parameters()}: all that vary, parameters
+ *     first, and those of the family's solid
  * @param constants the other parameters, column to value
- * @param points all points whose position is known
+ * @param points all points whose position is known, those of the plan that are not computed yet
+ *     too, or an even sample of what is computed
+ * @param committed number of points of the sweep that are in the tables
+ * @param boundaries where theories' discrepancies cross delta, as far as computed
  * @param provenance the sweep's latest submission
  */
 public record RegimeMap(
@@ -32,9 +37,12 @@ public record RegimeMap(
     MapAxis x,
     MapAxis y,
     List<Facet> facets,
+    List<String> axisColumns,
     List<String> parameterColumns,
     Map<String, Object> constants,
     List<MapPoint> points,
+    long committed,
+    Boundaries boundaries,
     Provenance provenance) {
 
   /** Shown in place of a label where none was computed. */
@@ -42,6 +50,7 @@ public record RegimeMap(
 
   public RegimeMap {
     facets = List.copyOf(facets);
+    axisColumns = List.copyOf(axisColumns);
     parameterColumns = List.copyOf(parameterColumns);
     points = List.copyOf(points);
   }
@@ -85,6 +94,13 @@ public record RegimeMap(
     Set<String> theories = new TreeSet<>();
     points.forEach(point -> point.distances().forEach(d -> theories.add(d.theory())));
     return theories;
+  }
+
+  /** Whether every column of the family's solid is known. */
+  boolean hasSolid() {
+    return family.solid() != null
+        && parameterColumns.containsAll(family.solid().base())
+        && parameterColumns.contains(family.solid().height());
   }
 
   static String labelOf(MapPoint point) {

@@ -9,20 +9,17 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
- * A regime map as an image for print, at twice the resolution of a screen. Drawn with Java2D: cells
- * at true positions over log axes with panels and stripes are beyond a charting library's heat map.
+ * A regime map for print. Drawn with Java2D: cells at true positions over log axes with panels and
+ * stripes are beyond a charting library's heat map.
  */
-public final class RegimeMapImage {
+public final class RegimeMapImage implements Figure {
 
-  private static final int SCALE = 2;
   private static final Color INK = new Color(0x222222);
   private static final Color SOFT = new Color(0x666666);
   private static final Color GROUND = new Color(0xF7F7F7);
@@ -69,16 +66,9 @@ public final class RegimeMapImage {
     this.titleX = FigureText.wrap(FigureText.title(map.x()), metrics(TEXT), width - LEFT - RIGHT);
   }
 
-  /** Draws a map. */
-  public static BufferedImage draw(RegimeMap map) {
-    return new RegimeMapImage(map, MapFrame.of(map)).image();
-  }
-
-  /** Writes a map as PNG. */
-  public static void write(RegimeMap map, OutputStream out) throws IOException {
-    if (!ImageIO.write(draw(map), "png", out)) {
-      throw new IOException("Cannot write PNG: no encoder, expected the one of java.desktop");
-    }
+  /** The figure of a map. */
+  public static RegimeMapImage of(RegimeMap map) {
+    return new RegimeMapImage(map, MapFrame.of(map));
   }
 
   /** Where the middle of a point's cell is in the image, in pixels: x, y. */
@@ -86,34 +76,35 @@ public final class RegimeMapImage {
     RegimeMapImage image = new RegimeMapImage(map, MapFrame.of(map));
     Rectangle cell = image.place(image.frame.cells().get(point), map.points().get(point).facet());
     return new int[] {
-      (int) Math.round(SCALE * cell.getCenterX()), (int) Math.round(SCALE * cell.getCenterY())
+      (int) Math.round(FigureFile.SCALE * cell.getCenterX()),
+      (int) Math.round(FigureFile.SCALE * cell.getCenterY())
     };
   }
 
-  private BufferedImage image() {
-    int bottom = panelTop(rows - 1) + panelHeight + TICKS + LINE * titleX.size();
-    int height = bottom + LEGEND_GAP + legend.height() + 10;
-    BufferedImage image =
-        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    try {
-      g.scale(SCALE, SCALE);
-      g.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      g.setRenderingHint(
-          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      g.setColor(Color.WHITE);
-      g.fillRect(0, 0, width, height);
-      titles(g);
-      for (int f = 0; f < map.facets().size(); f++) {
-        panel(g, f);
-      }
-      axisTitles(g);
-      legend.draw(g, paint, RIGHT, bottom + LEGEND_GAP);
-    } finally {
-      g.dispose();
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return bottom() + LEGEND_GAP + legend.height() + 10;
+  }
+
+  private int bottom() {
+    return panelTop(rows - 1) + panelHeight + TICKS + LINE * titleX.size();
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width, height());
+    titles(g);
+    for (int f = 0; f < map.facets().size(); f++) {
+      panel(g, f);
     }
-    return image;
+    axisTitles(g);
+    legend.draw(g, paint, RIGHT, bottom() + LEGEND_GAP);
   }
 
   private void titles(Graphics2D g) {
@@ -175,10 +166,52 @@ public final class RegimeMapImage {
         }
       }
     }
+    boundaries(g, facet);
     faults.forEach(cell -> CellPaint.cross(g, cell));
     g.setClip(clip);
     boolean lowest = facet + columns >= map.facets().size();
     axes(g, x, y, lowest, facet % columns == 0);
+  }
+
+  /** Lines of the boundaries at the map's delta, each over its 95% band. */
+  private void boundaries(Graphics2D g, int facet) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    RegimeColors colors = RegimeColors.of(map);
+    List<Crossing> crossings = map.boundaries().crossings();
+    for (List<Integer> segment : map.boundaries().segments()) {
+      Crossing from = crossings.get(segment.get(0));
+      Crossing to = crossings.get(segment.get(1));
+      if (Math.abs(from.delta() - map.delta()) > 1e-9 * map.delta()
+          || map.points().get(from.inside()).facet() != facet) {
+        continue;
+      }
+      Line2D line = new Line2D.Double(crossing(from, facet), crossing(to, facet));
+      double decade = panelWidth / (frame.right() - frame.left());
+      double band = Math.max(from.band(), to.band()) * decade;
+      g.setColor(new Color(255, 255, 255, 130));
+      g.setStroke(line((float) Math.max(3.4, 2 * (Double.isNaN(band) ? 0 : band))));
+      g.draw(line);
+      g.setColor(Color.decode(colors.line(from.theory())).darker());
+      g.setStroke(line(1.8f));
+      g.draw(line);
+    }
+  }
+
+  private static BasicStroke line(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  private Point2D crossing(Crossing crossing, int facet) {
+    MapPoint inside = map.points().get(crossing.inside());
+    MapPoint outside = map.points().get(crossing.outside());
+    double u = between(map.x(), inside.x(), outside.x(), crossing.weight());
+    double v = map.y() == null ? 0 : between(map.y(), inside.y(), outside.y(), crossing.weight());
+    return new Point2D.Double(
+        panelLeft(facet % columns) + across(u), panelTop(facet / columns) + down(v));
+  }
+
+  private static double between(MapAxis axis, double from, double to, double weight) {
+    return axis.position(from) + weight * (axis.position(to) - axis.position(from));
   }
 
   private void axes(Graphics2D g, int x, int y, boolean labelX, boolean labelY) {
@@ -239,6 +272,11 @@ public final class RegimeMapImage {
 
   private int panelTop(int row) {
     return TOP + strip + row * (panelHeight + strip + GAP);
+  }
+
+  /** Metrics of small text. */
+  static FontMetrics smallMetrics() {
+    return metrics(SMALL);
   }
 
   private static FontMetrics metrics(Font font) {

@@ -1,7 +1,6 @@
 package org.prismsweep.driver.report;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
 
-/** Writes the report of an output directory: a page and an image per sweep. */
+/** Writes the report of an output directory: a page, and figures as PNG and SVG per sweep. */
 public final class Report {
 
   /** Name of the page. */
@@ -74,11 +73,12 @@ public final class Report {
       }
       files.add(page);
       for (RegimeMap map : maps) {
-        Path image = directory.resolve(imageName(map.sweep(), maps.size()));
-        try (OutputStream out = Files.newOutputStream(image)) {
-          RegimeMapImage.write(map, out);
+        String suffix = maps.size() == 1 ? "" : "-" + fileName(map.sweep());
+        files.addAll(write(RegimeMapImage.of(map), directory, "regime-map" + suffix));
+        if (map.hasSolid()) {
+          Figure solid = SolidFigure.of(map, SolidFigure.YAW, SolidFigure.PITCH);
+          files.addAll(write(solid, directory, "solid" + suffix));
         }
-        files.add(image);
       }
       return files;
     } catch (IOException e) {
@@ -86,10 +86,18 @@ public final class Report {
     }
   }
 
-  /** The lone sweep's image has a name that is known beforehand; several are told apart by name. */
-  private static String imageName(String sweep, int sweeps) {
-    return sweeps == 1
-        ? "regime-map.png"
-        : "regime-map-" + sweep.replaceAll("[^A-Za-z0-9._-]", "_") + ".png";
+  private static List<Path> write(Figure figure, Path directory, String name) {
+    List<Path> files = new ArrayList<>();
+    for (String ending : List.of(".png", ".svg")) {
+      Path file = directory.resolve(name + ending);
+      FigureFile.write(figure, file);
+      files.add(file);
+    }
+    return files;
+  }
+
+  /** A sweep's name as part of a file's; the lone sweep's files have names known beforehand. */
+  private static String fileName(String sweep) {
+    return sweep.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 }

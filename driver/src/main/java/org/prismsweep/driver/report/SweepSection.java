@@ -34,34 +34,43 @@ final class SweepSection {
     this.index = index;
   }
 
-  static String html(RegimeMap map, int index, boolean hasCurves) {
-    return new SweepSection(map, index).build(hasCurves);
+  static String html(RegimeMap map, int index, int curves) {
+    return new SweepSection(map, index).build(curves);
   }
 
-  private String build(boolean hasCurves) {
+  private String build(int curves) {
     html.append("<section id=\"sweep-").append(index).append("\">\n");
-    element("h2", FigureText.headline(map));
+    element("h2", map.sweep());
     html.append("<p class=\"subtitle\">")
         .append(PageText.html(FigureText.subtitle(map)))
-        .append("</p>\n<div class=\"legend\" id=\"legend-")
-        .append(index)
-        .append("\"></div>\n<div class=\"map\" id=\"map-")
-        .append(index)
-        .append("\"></div>\n<div class=\"tables\">\n");
+        .append("</p>\n");
+    sample(curves);
+    html.append(
+            "<div class=\"bar\"><div class=\"delta\"></div><div class=\"legend\"></div></div>\n")
+        .append("<div class=\"views\"><div class=\"map-view\"><h3>Regime map</h3></div>")
+        .append("<div class=\"solid-view\"><h3>In the solid of regimes</h3></div></div>\n")
+        .append("<div class=\"details\" aria-live=\"polite\"></div>\n<div class=\"tables\">\n");
     labels();
     theories();
     runs();
     html.append("</div>\n");
-    if (hasCurves) {
-      element("h3", "Measured curves against every theory");
-      html.append(
-          "<p>One point per label, the one with the largest margin between its two nearest"
-              + " theories. Black: mean over the replicates with a band of one standard error."
-              + " Dashed: theories.</p>\n");
-      html.append("<div class=\"curves\" id=\"curves-").append(index).append("\"></div>\n");
-    }
     provenance();
     return html.append("</section>\n").toString();
+  }
+
+  /** What a large sweep leaves out. */
+  private void sample(int curves) {
+    long shown = map.points().size();
+    if (shown < map.committed()) {
+      html.append("<p class=\"note warning\">An even sample of ").append(shown);
+      html.append(" of ").append(map.committed());
+      html.append(
+          " points, the first in the order of their hashes; counts are the sample's.</p>\n");
+    }
+    if (curves < shown) {
+      html.append("<p class=\"note\">Curves of ").append(curves).append(" of ").append(shown);
+      html.append(" points are in the page.</p>\n");
+    }
   }
 
   private void labels() {
@@ -136,7 +145,7 @@ final class SweepSection {
                     .append("</td>")
                     .append(number(Long.toString(n)))
                     .append("</tr>\n"));
-    long absent = map.provenance().plannedPoints() - map.points().size();
+    long absent = map.provenance().plannedPoints() - Math.max(map.committed(), map.points().size());
     if (absent > 0) {
       html.append("<tr><td>points not yet computed</td>");
       html.append(number(Long.toString(absent))).append("</tr>\n");

@@ -1,7 +1,6 @@
 package org.prismsweep.driver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,64 +81,56 @@ class HtmlReportTest {
   @Test
   void numbersEqualTheTables() throws IOException {
     SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 5, 0.02, 10));
-    JsonNode sweep = data(page(tables)).get(0);
-    List<String> columns = new ObjectMapper().convertValue(sweep.get("columns"), List.class);
+    PageNumbers page = new PageNumbers(data(page(tables)).get(0));
     try (TableQueries queries = new TableQueries(tables.write(dir.resolve("again")))) {
       QueryResult rows =
           queries.query(
-              "select p.point_id, latent_ratio, data_ratio, label, nearest_discrepancy, margin,"
-                  + " r.noise_floor, d.discrepancy from points p join regimes r using (point_id)"
+              "select p.point_id, latent_ratio, data_ratio, init_rate, part_wide, r.noise_floor,"
+                  + " d.discrepancy, label from points p join regimes r using (point_id)"
                   + " join discrepancies d on d.point_id = p.point_id where theory = 'wide'"
                   + " and observable = 'train_loss' order by 1");
-      assertThat(sweep.get("rows")).hasSize(rows.rows().size());
+      assertThat(page.ids()).hasSize(50).hasSize(rows.rows().size());
       for (int i = 0; i < rows.rows().size(); i++) {
         List<Object> row = rows.rows().get(i);
-        JsonNode drawn = sweep.get("rows").get(i);
-        assertThat(drawn.get(0).asText()).isEqualTo(row.get(0));
-        assertThat(drawn.get(2).asDouble()).isEqualTo(row.get(1));
-        assertThat(drawn.get(3).asDouble()).isEqualTo(row.get(2));
-        assertThat(drawn.get(columns.indexOf("label")).asText()).isEqualTo(row.get(3));
-        assertThat(drawn.get(columns.indexOf("nearest_discrepancy")).asDouble())
-            .isEqualTo(row.get(4));
-        assertThat(drawn.get(columns.indexOf("margin")).asDouble()).isEqualTo(row.get(5));
-        assertThat(drawn.get(columns.indexOf("noise_floor")).asDouble()).isEqualTo(row.get(6));
-        assertThat(drawn.get(columns.indexOf("D wide")).asDouble()).isEqualTo(row.get(7));
+        assertThat(page.ids().get(i)).isEqualTo(row.get(0));
+        assertThat(page.column("latent_ratio")[i]).isEqualTo(row.get(1));
+        assertThat(page.column("data_ratio")[i]).isEqualTo(row.get(2));
+        assertThat(page.column("init_rate")[i]).isEqualTo(row.get(3));
+        assertThat(page.column("part_wide")[i]).isEqualTo(row.get(4));
+        assertThat(page.noise()[i]).isEqualTo(row.get(5));
+        assertThat(page.distance("wide")[i]).isEqualTo(row.get(6));
+        assertThat(page.label(i, SheetTables.DELTA)).isEqualTo(row.get(7));
       }
     }
   }
 
   @Test
-  void curvesAreMeansAndPredictionsOfOnePointPerLabel() throws IOException {
-    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 5, 0.02, 10));
-    JsonNode sweep = data(page(tables)).get(0);
-    assertThat(sweep.get("curves")).hasSize(sweep.get("labels").size());
-    JsonNode curve = sweep.get("curves").get(0);
-    String point = "'" + curve.get("point_id").asText() + "'";
-    try (TableQueries queries = new TableQueries(tables.write(dir.resolve("again")))) {
-      QueryResult runs =
-          queries.query(
-              "select train_loss from trajectories where time_index = 3 and point_id = " + point);
-      double[] losses = runs.rows().stream().mapToDouble(r -> (double) r.get(0)).toArray();
-      double mean = java.util.Arrays.stream(losses).average().orElseThrow();
-      double squares = java.util.Arrays.stream(losses).map(l -> (l - mean) * (l - mean)).sum();
-      JsonNode measured = curve.get("measured").get("train_loss");
-      assertThat(measured.get("tau").get(3).asDouble()).isEqualTo(SheetTables.tau(3));
-      assertThat(measured.get("value").get(3).asDouble()).isCloseTo(mean, within(1e-12 * mean));
-      assertThat(measured.get("error").get(3).asDouble())
-          .isCloseTo(Math.sqrt(squares / 3 / 4), within(1e-9));
-      QueryResult predicted =
-          queries.query(
-              "select theory, population_loss from predictions where time_index = 5"
-                  + " and point_id = "
-                  + point
-                  + " order by theory");
-      assertThat(curve.get("predicted")).hasSize(predicted.rows().size());
-      for (int i = 0; i < predicted.rows().size(); i++) {
-        JsonNode theory = curve.get("predicted").get(i);
-        assertThat(theory.get("theory").asText()).isEqualTo(predicted.rows().get(i).get(0));
-        assertThat(theory.get("observables").get("population_loss").get("value").get(5).asDouble())
-            .isEqualTo(predicted.rows().get(i).get(1));
-      }
+  void largeSweepsAreAnEvenSampleThatSaysSo() throws IOException {
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.02, 10));
+    StringWriter out = new StringWriter();
+    try (TableQueries queries = new TableQueries(tables.write(dir.resolve("out")))) {
+      RegimeMap map =
+          new MapReader(queries, "s", RegimeMapTest.FAMILIES, 40)
+              .read(Double.NaN, MapAxes.automatic());
+      assertThat(map.committed()).isEqualTo(162);
+      assertThat(map.points()).hasSize(40);
+      HtmlReport.write(queries, List.of(map), out);
+    }
+    assertThat(out.toString()).contains("sample of 40 of 162 points");
+  }
+
+  @Test
+  void curvesOfRepresentativesComeFirst() {
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.02, 10));
+    try (TableQueries queries = new TableQueries(tables.write(dir.resolve("out")))) {
+      RegimeMap map =
+          new MapReader(queries, "s", RegimeMapTest.FAMILIES).read(Double.NaN, MapAxes.automatic());
+      List<MapPoint> few = CurveSet.choose(map, map.labelCounts().size());
+      assertThat(few)
+          .extracting(MapPoint::label)
+          .containsExactlyElementsOf(map.labelCounts().keySet());
+      assertThat(CurveSet.choose(map, 20)).hasSize(20).startsWith(few.toArray(MapPoint[]::new));
+      assertThat(CurveSet.choose(map, 1000)).hasSize(162).doesNotHaveDuplicates();
     }
   }
 
@@ -153,6 +144,7 @@ class HtmlReportTest {
     assertThat(page).contains("id=\"sweep-0\"", "id=\"sweep-1\"", "href=\"#sweep-1\"");
     assertThat(dir.resolve("report"))
         .isDirectoryContaining("glob:**regime-map-first.png")
+        .isDirectoryContaining("glob:**solid-first.svg")
         .isDirectoryContaining("glob:**regime-map-second_.._x.png");
   }
 

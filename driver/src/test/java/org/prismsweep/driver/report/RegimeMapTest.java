@@ -42,7 +42,11 @@ class RegimeMapTest {
     assertThat(map.points()).hasSize(243);
     assertThat(map.replicates()).isEqualTo(SheetTables.REPLICATES);
     assertThat(map.constants()).containsEntry("input_dim", 128L);
-    assertThat(map.parameterColumns()).doesNotContain("input_dim", "lambda");
+    assertThat(map.axisColumns()).containsExactly("latent_ratio", "data_ratio", "init_rate");
+    assertThat(map.parameterColumns())
+        .startsWith("latent_ratio", "latent_dim", "data_ratio", "samples")
+        .contains("lambda", "part_small", "scarcity")
+        .doesNotContain("input_dim");
   }
 
   @Test

@@ -45,4 +45,32 @@ class ReportCommandTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--x: value depth", "latent_ratio");
     assertThat(dir.resolve("elsewhere")).doesNotExist();
   }
+
+  @Test
+  void plotsOneFigureIntoTheFileGiven() {
+    new SheetTables().sweep("s", SheetTables.grid(128, 5, 0.5, 10)).write(dir.resolve("out"));
+    String output = dir.resolve("out").toString();
+    String id = SheetPoint.of(128, 1, 1, 0.5).id();
+    assertThat(run("plot", output, "--to", dir + "/map.svg", "--format", "csv")).isZero();
+    assertThat(run("plot", output, "curves", "--point", id, "--to", dir + "/curves.png")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("map.svg", "curves.png");
+    assertThat(dir.resolve("map.svg")).isNotEmptyFile();
+    assertThat(dir.resolve("curves.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void badPlotsAreOneClearLine() {
+    new SheetTables().sweep("s", SheetTables.grid(128, 3, 0.5)).write(dir.resolve("out"));
+    String output = dir.resolve("out").toString();
+    assertThat(run("plot", output, "curves")).isEqualTo(1);
+    assertThat(run("plot", output, "--to", dir + "/map.pdf")).isEqualTo(1);
+    assertThat(run("plot", output, "curves", "--point", "p0", "--to", dir + "/c.png")).isEqualTo(1);
+    assertThat(run("plot", output, "solid", "--to", dir + "/solid.png")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList())
+        .hasSize(4)
+        .anySatisfy(line -> assertThat(line).contains("--point", "expected the point_id"))
+        .anySatisfy(line -> assertThat(line).contains("map.pdf", ".svg"))
+        .anySatisfy(line -> assertThat(line).contains("9 begin so"))
+        .anySatisfy(line -> assertThat(line).contains("a family that declares a solid"));
+  }
 }

@@ -13,6 +13,7 @@ import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
 import org.prismsweep.worker.experiment.Prediction;
+import org.prismsweep.worker.experiment.RegimeSolid;
 import org.prismsweep.worker.experiment.Theory;
 import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.experiment.TrainerSetting;
@@ -25,7 +26,7 @@ import org.prismsweep.worker.regime.TheoryDistance;
  * A family whose tables are made up: three theories whose discrepancies are simple functions of the
  * parameters, so that a test knows every label. It trains and predicts nothing.
  */
-final class SheetFamily implements Family<SheetPoint> {
+final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
 
   static final List<String> THEORIES = List.of("many-samples", "wide", "narrow");
 
@@ -72,11 +73,17 @@ final class SheetFamily implements Family<SheetPoint> {
         new Column("data_ratio", ColumnType.DOUBLE, "training samples per input dimension, N/p"),
         new Column("init_rate", ColumnType.DOUBLE, "y = sigma^2 p"),
         new Column("latent_init_rate", ColumnType.DOUBLE, "x = sigma^2 H"),
-        new Column("lambda", ColumnType.DOUBLE, "natural rate Lambda"));
+        new Column("lambda", ColumnType.DOUBLE, "natural rate Lambda"),
+        new Column("part_small", ColumnType.DOUBLE, "1 / (1 + x + y)"),
+        new Column("part_wide", ColumnType.DOUBLE, "x / (1 + x + y)"),
+        new Column("part_narrow", ColumnType.DOUBLE, "y / (1 + x + y)"),
+        new Column("scarcity", ColumnType.DOUBLE, "r / (1 + r)"));
   }
 
   @Override
   public List<Object> pointRow(SheetPoint point) {
+    double y = point.initRate();
+    double x = y * point.latentRatio();
     return List.of(
         point.inputDim(),
         point.latentDim(),
@@ -86,7 +93,22 @@ final class SheetFamily implements Family<SheetPoint> {
         point.dataRatio(),
         point.initRate(),
         point.initVariance() * point.latentDim(),
-        naturalRate(point));
+        naturalRate(point),
+        1 / (1 + x + y),
+        x / (1 + x + y),
+        y / (1 + x + y),
+        1 / (1 + point.dataRatio()));
+  }
+
+  @Override
+  public Shape solid() {
+    double third = 1.0 / 3;
+    return new Shape(
+        List.of("part_small", "part_wide", "part_narrow"),
+        List.of("small", "wide", "narrow"),
+        "scarcity",
+        "scarcity",
+        List.of(new Side("many-samples", List.of(third, third, third), 0)));
   }
 
   @Override

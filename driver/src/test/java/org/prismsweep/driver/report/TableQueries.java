@@ -39,6 +39,15 @@ final class TableQueries implements QueryEngine {
     }
   }
 
+  /** Defines a table by a query, in place of one that exists. */
+  void define(String table, String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create or replace view " + table + " as " + sql);
+    } catch (SQLException e) {
+      throw new QueryException(e.getMessage());
+    }
+  }
+
   @Override
   public QueryResult query(String sql) {
     try (Statement statement = connection.createStatement();

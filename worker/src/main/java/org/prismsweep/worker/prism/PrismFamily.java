@@ -14,6 +14,7 @@ import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.RegimeAtlas;
+import org.prismsweep.worker.experiment.RegimeSolid;
 import org.prismsweep.worker.experiment.SystemSize;
 import org.prismsweep.worker.experiment.Theory;
 import org.prismsweep.worker.experiment.Trainer;
@@ -30,7 +31,7 @@ import org.prismsweep.worker.regime.RegimeRule;
  * The weight-tied linear autoencoder x -&gt; W W^T x on Gaussian data (Golikov, Gusev, Yarotsky,
  * arXiv:2606.05335).
  */
-public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, Expandable {
+public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, RegimeSolid, Expandable {
 
   /** Closed forms and reduced equations first; free and planar-limit cost seconds a point. */
   private static final List<Theory<PrismPoint>> THEORIES =
@@ -156,6 +157,28 @@ public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, Expan
     Map<String, String> theories = new LinkedHashMap<>();
     Face.all().forEach(face -> theories.put(face.text(), face.theory()));
     return theories;
+  }
+
+  /** The three sides belong to a vanishing coordinate each, the two triangles to scarcity. */
+  @Override
+  public Shape solid() {
+    double third = 1.0 / 3;
+    return new Shape(
+        List.of("coord_linear", "coord_mean_field", "coord_narrow"),
+        List.of("linear", "mean-field", "narrow"),
+        "coord_scarcity",
+        "data scarcity",
+        List.of(
+            place(BasicFace.LARGE_DATA, third, third, third, 0),
+            place(BasicFace.SMALL_DATA, third, third, third, 1),
+            place(BasicFace.MEAN_FIELD, 0.5, 0.5, 0, 0.5),
+            place(BasicFace.NARROW_LATENT, 0.5, 0, 0.5, 0.5),
+            place(BasicFace.FREE, 0, 0.5, 0.5, 0.5)));
+  }
+
+  private static Side place(
+      BasicFace face, double linear, double meanField, double narrow, double scarcity) {
+    return new Side(face.text(), List.of(linear, meanField, narrow), scarcity);
   }
 
   @Override

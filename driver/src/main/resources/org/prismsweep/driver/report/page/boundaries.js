@@ -1,0 +1,45 @@
+// Boundaries D = delta from the tables, where a sweep has some at the delta shown: lines over their
+// 95% bands, and the crossings that no line joins, with their bands along the way between two points.
+Report.drawBoundaries = function (map, context) {
+  const sweep = map.sweep, shown = new Set(map.points);
+  const visible = crossing => Math.abs(crossing.delta - map.view.delta) <= 1e-9 * crossing.delta
+    && shown.has(crossing.inside) && shown.has(crossing.outside);
+  const place = (crossing, part) => {
+    const between = (column, scale) => {
+      const values = sweep.columns[column];
+      const from = scale.position(values[crossing.inside]), to = scale.position(values[crossing.outside]);
+      return from + part * (to - from);
+    };
+    const v = map.y === null ? (map.frame[2] + map.frame[3]) / 2 : between(map.y, map.scaleY);
+    return [map.across(between(map.x, map.scaleX)), map.up(v)];
+  };
+  const stroke = (from, to, color, width) => {
+    context.lineCap = context.lineJoin = "round";
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(from[0], from[1]);
+    context.lineTo(to[0] + 0.01, to[1]);
+    context.stroke();
+  };
+  const joined = new Set(), decade = map.width / (map.frame[1] - map.frame[0]);
+  const lines = sweep.segments.map(pair => pair.map(k => sweep.crossings[k]))
+    .filter(ends => ends.every(visible));
+  for (const [from, to] of lines) {
+    joined.add(from).add(to);
+    const band = Math.max(from.band || 0, to.band || 0) * decade;
+    stroke(place(from, from.weight), place(to, to.weight), "rgba(255, 255, 255, 0.5)", Math.max(4, 2 * band));
+  }
+  for (const [from, to] of lines) {
+    stroke(place(from, from.weight), place(to, to.weight), sweep.theories[from.theory].color, 2.4);
+  }
+  for (const crossing of sweep.crossings) {
+    if (visible(crossing) && !joined.has(crossing)) {
+      const part = crossing.length > 0 ? (crossing.band || 0) / crossing.length : 0;
+      const low = place(crossing, crossing.weight - part), high = place(crossing, crossing.weight + part);
+      stroke(low, high, "rgba(255, 255, 255, 0.9)", 6);
+      stroke(low, high, sweep.theories[crossing.theory].color, 3.5);
+    }
+  }
+  return lines.length + joined.size;
+};

@@ -1,0 +1,90 @@
+package org.prismsweep.driver.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BoundariesTest {
+
+  private static final SheetPoint LOW =
+      SheetPoint.of(128, SheetTables.ratio(3, 9), SheetTables.ratio(4, 9), 0.5);
+  private static final SheetPoint HIGH =
+      SheetPoint.of(128, SheetTables.ratio(4, 9), SheetTables.ratio(4, 9), 0.5);
+  private static final SheetPoint NEXT =
+      SheetPoint.of(128, SheetTables.ratio(3, 9), SheetTables.ratio(5, 9), 0.5);
+
+  @TempDir Path dir;
+
+  /** Two crossings of theory wide at delta = 0.05, joined by a line, and one beyond the sweep. */
+  static void define(TableQueries queries, String sweep) {
+    String row = "select '" + sweep + "' as sweep, 0 as lattice, 'wide' as theory, 0.05 as delta, ";
+    queries.define(
+        "boundaries",
+        crossing(row, 0, LOW.id(), HIGH.id(), "0.25", "0.1")
+            + " union all "
+            + crossing(row, 1, NEXT.id(), HIGH.id(), "0.5", "null")
+            + " union all "
+            + crossing(row, 2, "elsewhere", HIGH.id(), "0.5", "0.1"));
+    queries.define(
+        "boundary_facets",
+        row
+            + "0 as component, 0 as a, 1 as b, cast(null as int) as c union all "
+            + row
+            + "0, 1, 2, null union all "
+            + row
+            + "0, 0, 1, 2");
+  }
+
+  private static String crossing(
+      String row, int number, String inside, String outside, String weight, String band) {
+    return row
+        + number
+        + " as crossing, '"
+        + inside
+        + "' as inside_point_id, '"
+        + outside
+        + "' as outside_point_id, "
+        + weight
+        + " as weight, cast("
+        + band
+        + " as double) as band";
+  }
+
+  @Test
+  void crossingsLieBetweenPointsOfTheMap() {
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.5, 10));
+    try (TableQueries queries = new TableQueries(tables.write(dir))) {
+      define(queries, "s");
+      RegimeMap map =
+          new MapReader(queries, "s", RegimeMapTest.FAMILIES).read(Double.NaN, MapAxes.automatic());
+      assertThat(map.boundaries().crossings()).hasSize(2);
+      Crossing first = map.boundaries().crossings().get(0);
+      assertThat(map.points().get(first.inside()).pointId()).isEqualTo(LOW.id());
+      assertThat(map.points().get(first.outside()).pointId()).isEqualTo(HIGH.id());
+      assertThat(first.weight()).isEqualTo(0.25);
+      assertThat(first.band()).isEqualTo(0.1);
+      // One step of the lattice is a factor of two along one axis.
+      assertThat(first.length()).isCloseTo(Math.log10(2), within(1e-9));
+      assertThat(map.boundaries().crossings().get(1).band()).isNaN();
+      assertThat(map.boundaries().crossings().get(1).length())
+          .isCloseTo(Math.sqrt(2) * Math.log10(2), within(1e-9));
+      assertThat(map.boundaries().segments()).containsExactly(List.of(0, 1));
+      assertThat(FigureFile.image(RegimeMapImage.of(map)).getWidth()).isPositive();
+    }
+  }
+
+  @Test
+  void absentTablesGiveNone() {
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 3, 0.5));
+    try (TableQueries queries = new TableQueries(tables.write(dir))) {
+      RegimeMap map =
+          new MapReader(queries, "s", RegimeMapTest.FAMILIES).read(Double.NaN, MapAxes.automatic());
+      assertThat(map.boundaries().crossings()).isEmpty();
+      assertThat(map.boundaries().segments()).isEmpty();
+    }
+  }
+}
