@@ -42,11 +42,11 @@ final class LabelReader {
   Map<String, PointLabel> read(double delta) {
     Map<String, Map<String, List<TheoryDistance>>> distances = distances();
     double chosen = Double.isNaN(delta) ? storedDelta() : delta;
-    Map<String, PointLabel> labels = stored(chosen, distances);
-    if (labels.isEmpty() && !Double.isNaN(chosen)) {
-      labels = computed(chosen, distances);
+    if (Double.isNaN(chosen)) {
+      return Map.of(); // nothing was labelled yet, as in an interrupted sweep
     }
-    return labels;
+    Map<String, PointLabel> labels = stored(chosen, distances);
+    return labels.isEmpty() ? computed(chosen, distances) : labels;
   }
 
   private double storedDelta() {

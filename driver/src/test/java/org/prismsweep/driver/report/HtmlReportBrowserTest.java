@@ -290,6 +290,13 @@ class HtmlReportBrowserTest {
     String legend = browser.evaluate("document.querySelector('.legend').textContent").asText();
     assertThat(legend).contains("failed, diverged or over budget 1").contains("missing 1");
     slice(1);
+    String pixel =
+        "(() => { const m = %s.views[0], at = m.place(%d); return [...m.canvas.getContext('2d')"
+            + ".getImageData(at[0] - 1, at[1] - 1, 2, 2).data].filter((v, i) => i %% 4 < 3)"
+            + ".reduce((a, b) => Math.min(a, b)); })()";
+    assertThat(browser.evaluate(String.format(pixel, VIEW, index(FAILED))).asInt())
+        .as("a black cross")
+        .isLessThan(60);
     click(0, index(FAILED));
     assertThat(browser.evaluate("document.querySelector('.details').textContent").asText())
         .contains("1 failed, 3 ok");

@@ -176,4 +176,20 @@ class RegimeMapTest {
           .hasMessageContaining("[s]");
     }
   }
+
+  @Test
+  void sweepWithoutLabelsHasAMapToo() {
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 3, 0.5));
+    try (TableQueries queries = new TableQueries(tables.write(dir))) {
+      queries.define(
+          "regimes",
+          "select '' as sweep, '' as point_id, '' as grid_id, '' as label, '' as nearest,"
+              + " 0.0 as nearest_discrepancy, '' as runner_up, 0.0 as runner_up_discrepancy,"
+              + " 0.0 as noise_floor, true as resolved, 0.05 as delta, 1 as replicates"
+              + " where false");
+      RegimeMap map = new MapReader(queries, "s", FAMILIES).read(Double.NaN, MapAxes.automatic());
+      assertThat(map.delta()).isNaN();
+      assertThat(map.labelCounts()).containsExactly(java.util.Map.entry("no label", 9L));
+    }
+  }
 }

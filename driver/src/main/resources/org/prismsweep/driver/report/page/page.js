@@ -60,7 +60,11 @@ Report.View = class {
     });
     show(null);
     element.append(Report.element("label", {}, "\u03b4 ", range, box));
-    if (this.sweep.relabels) {
+    if (this.sweep.delta === null) {
+      range.disabled = box.disabled = true;
+      element.append(Report.element("span", {className: "note", textContent:
+        "no labels yet: let the sweep end, or run  prism regimes OUT"}));
+    } else if (this.sweep.relabels) {
       element.append(stored);
     } else {
       range.disabled = box.disabled = true;
