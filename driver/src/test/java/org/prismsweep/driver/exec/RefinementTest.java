@@ -96,7 +96,9 @@ class RefinementTest {
     assertThat(count(out, Tables.REGIMES, "true")).isEqualTo(outcome.points());
     assertThat(outcome.runs()).isGreaterThan(4 * outcome.points());
 
-    // A dense lattice of the same points, half an octave apart, agrees within both bands
+    // A dense lattice of the same points, half an octave apart, agrees within both bands; where
+    // noise
+    // hides the slope a crossing has no band and says nothing
     Path dense = temporary.resolve("dense");
     String lattice =
         QUIET
@@ -105,6 +107,7 @@ class RefinementTest {
             .replace("replicates: 4", "replicates: 16");
     run(lattice, dense, new AtomicBoolean(), new Heard());
     assertThat(crossings(dense, 0.1))
+        .filteredOn(row -> row.<Double>getAs("band") != null)
         .anyMatch(
             row ->
                 Math.abs(Math.log10(row.<Double>getAs("data_ratio") / ratio))
