@@ -72,8 +72,8 @@ class CompactJobTest {
     assertThat(new TreeSet<>(seen)).containsExactly(EVERYTHING);
     assertThat(rows(out)).isEqualTo(before);
     assertThat(files).isGreaterThan(60);
-    // Five tables of the batch, two of regimes, one of submissions; a manifest and its copy for each
-    // and for the boundaries, of which there are none
+    // Five tables of the batch, two of regimes, one of submissions; and a manifest with its copy
+    // for each and for the boundaries, of which there are none
     assertThat(files(out)).isEqualTo(8 + 4 * 2);
     assertThat(SweepRuns.query(out, "SELECT * FROM trajectories"))
         .as("sorted by identity")
