@@ -34,13 +34,14 @@ final class StorageFailures {
         return StoreException.damaged(unreadable.group(1), rootOf(cause));
       }
       if (cause instanceof IOException || cause instanceof FSError) {
-        return unwritable(directory, rootOf(cause).getMessage(), failure);
+        return StoreException.unwritable(directory.root().toString(), rootOf(cause));
       }
       last = cause;
     }
     Matcher text = IN_TEXT.matcher(String.valueOf(last.getMessage()));
     if (text.find()) {
-      return unwritable(directory, text.group(1), failure);
+      return StoreException.unwritable(
+          directory.root().toString(), new IOException(text.group(1), failure));
     }
     return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
   }
@@ -51,14 +52,5 @@ final class StorageFailures {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static StoreException unwritable(
-      OutputDirectory directory, String reason, Throwable failure) {
-    return StoreException.failed(
-        "Cannot write to " + directory.root(),
-        new IOException(
-            reason + "; what is committed stays, and the same command goes on from there",
-            failure));
   }
 }

@@ -212,7 +212,7 @@ public final class BatchPublisher {
   public void clearStaging() {
     try {
       for (FileStatus left : directory.list(directory.path("_staging"))) {
-        directory.fs().delete(left.getPath(), true);
+        directory.delete(left.getPath());
       }
     } catch (IOException e) {
       throw StoreException.failed("Cannot clear the staging area of " + directory.root(), e);
@@ -231,7 +231,7 @@ public final class BatchPublisher {
             + ", published by a process that ended before its manifest was written";
       }
     }
-    directory.fs().delete(published, true);
+    directory.delete(published);
     return "removed " + place + ", which was not whole";
   }
 

@@ -52,7 +52,7 @@ final class FileSystemTrouble {
       return "the quota of the directory is exhausted";
     }
     if (message.contains("No space left on device")) {
-      return "no space left on the device";
+      return "No space left on device";
     }
     if (cause instanceof AccessControlException
         || cause instanceof AccessDeniedException

@@ -320,6 +320,15 @@ public final class OutputDirectory {
     }
   }
 
+  /**
+   * Deletes a file or directory, if it is there. A process that lost the lock deletes nothing: what
+   * it takes for left over may be what the new holder is writing.
+   */
+  void delete(Path path) throws IOException {
+    requireLock();
+    fs.delete(path, true);
+  }
+
   private static java.nio.file.Path local(Path path) {
     return java.nio.file.Path.of(path.toUri().getPath());
   }

@@ -34,7 +34,7 @@ final class Retirement {
       } else {
         for (DataFile file : manifest.files()) {
           if (replaced.contains(file.path())) {
-            directory.fs().delete(directory.path(file.path()), false);
+            directory.delete(directory.path(file.path()));
           }
         }
       }
@@ -68,9 +68,9 @@ final class Retirement {
 
   private void remove(Manifest manifest) throws IOException {
     Path place = directory.path(manifest.place());
-    directory.fs().delete(place, true);
+    directory.delete(place);
     removeIfEmpty(place.getParent());
-    directory.fs().delete(directory.path("_commits/" + manifest.fileName()), false);
+    directory.delete(directory.path("_commits/" + manifest.fileName()));
   }
 
   private void removeIfEmpty(Path parent) throws IOException {
@@ -80,6 +80,7 @@ final class Retirement {
       if (!children.isEmpty() || path.isRoot()) {
         return;
       }
+      // Not recursive: a batch may have been published there meanwhile
       directory.fs().delete(path, false);
     }
   }

@@ -22,6 +22,18 @@ public final class StoreException extends RuntimeException {
     return new StoreException(message + ": " + FileSystemTrouble.text(cause), cause, false);
   }
 
+  /** A write failed in the middle of a sweep. */
+  public static StoreException unwritable(String directory, Throwable cause) {
+    return new StoreException(
+        "Cannot write to "
+            + directory
+            + ": "
+            + FileSystemTrouble.text(cause)
+            + "; what is committed stays, and the same command goes on from there",
+        cause,
+        false);
+  }
+
   /** A file of the tables cannot be read as what it is. */
   public static StoreException damaged(String file, Throwable cause) {
     return new StoreException(

@@ -175,6 +175,24 @@ class WriterLockTest {
   }
 
   @Test
+  void aHolderThatLostItsLockDeletesNothingOfTheNewHolder() throws IOException {
+    WriterLock lost = WriterLock.acquire(directory);
+    BatchPublisher publisher = new BatchPublisher(directory);
+    lockBy("elsewhere", "", 12, "");
+    BatchPublisher other = new BatchPublisher(open());
+    DataFile staged = stage(open(), other, "r1");
+    // between the rename of a batch and its manifest
+    Files.createDirectories(out.resolve("data/sweep=a/batch=1"));
+
+    assertThatThrownBy(publisher::clearStaging).hasMessageContaining("taken over by process 12");
+    assertThatThrownBy(publisher::recover).hasMessageContaining("taken over by process 12");
+    lost.close();
+
+    assertThat(Path.of(staged.path().replaceFirst("^file:/*", "/"))).exists();
+    assertThat(out.resolve("data/sweep=a/batch=1")).exists();
+  }
+
+  @Test
   void aHolderWhoseStagingAreaWasClearedIsToldThatItLostTheLock() throws IOException {
     WriterLock.acquire(directory);
     BatchPublisher publisher = new BatchPublisher(directory);
