@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.Path;
  * @param host host of the process
  * @param pid number of the process there
  * @param updatedAt time of writing, ISO 8601
- * @param runs runs that this process set out to compute
- * @param computed runs it has computed, by status text
+ * @param runs runs that this process set out to compute; of a refinement in the present round
+ * @param computed runs it has computed, by status text; of a refinement in all rounds
  * @param inFlight runs being computed now, and runs computed whose batch is not yet published
  * @param share share of the predicted cost that is done, in [0, 1]
  * @param etaSeconds seconds left by predicted cost; null before anything was computed
