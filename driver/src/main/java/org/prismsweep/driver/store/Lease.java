@@ -59,9 +59,9 @@ final class Lease implements AutoCloseable {
   private void tryBeat() {
     try {
       beat();
-    } catch (IOException e) {
-      // The next one may work; when too many fail the lock is lost, which its owner looks for
-      // before anything is published
+    } catch (IOException | RuntimeException e) {
+      // The next one may work, and a task that throws is not called again; when too many fail the
+      // lock is lost, which its owner looks for before anything is published
     }
   }
 
