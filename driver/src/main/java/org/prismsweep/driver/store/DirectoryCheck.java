@@ -75,7 +75,7 @@ public final class DirectoryCheck {
       manifests++;
       String place = "_commits/" + name;
       try {
-        readable.add(ManifestCodec.decode(directory.read(directory.path(place)), place));
+        readable.add(ManifestCodec.decode(directory.files().read(directory.path(place)), place));
       } catch (java.io.FileNotFoundException e) {
         // Replaced by another one since the listing
         manifests--;
@@ -118,7 +118,7 @@ public final class DirectoryCheck {
     if (length != file.bytes()) {
       return "has " + length + " bytes, expected " + file.bytes();
     }
-    if (!directory.sha256(path).equals(file.sha256())) {
+    if (!directory.files().sha256(path).equals(file.sha256())) {
       return "has other bytes than were written: the checksum differs";
     }
     try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, conf))) {
@@ -168,7 +168,7 @@ public final class DirectoryCheck {
       if (old.contains(place)) {
         continue; // Former generations stay until compact
       }
-      for (FileStatus file : directory.list(published)) {
+      for (FileStatus file : directory.files().list(published)) {
         String path = directory.relative(file.getPath());
         if (!file.getPath().getName().equals(BatchPublisher.COPY) && !live.contains(path)) {
           boolean replaced = log.replaced().contains(path);
@@ -186,7 +186,7 @@ public final class DirectoryCheck {
   }
 
   private void findLeftovers() throws IOException {
-    int staged = directory.list(directory.path("_staging")).size();
+    int staged = directory.files().list(directory.path("_staging")).size();
     if (staged > 0) {
       findings.add(
           new Finding(

@@ -100,7 +100,7 @@ final class Lease implements AutoCloseable {
   /** Removes what locks of killed processes left, once nobody can be about to use it. */
   static void clean(OutputDirectory directory) throws IOException {
     long now = now(directory);
-    for (FileStatus left : directory.list(directory.locks())) {
+    for (FileStatus left : directory.files().list(directory.locks())) {
       if (now - left.getModificationTime() > CLEAN_AFTER_MILLIS) {
         directory.fs().delete(left.getPath(), false);
       }

@@ -39,14 +39,14 @@ public record LiveProgress(
   /** Tells other processes; replaces what was told before. */
   public void write(OutputDirectory directory) throws IOException {
     directory.fs().mkdirs(directory.path("_progress"));
-    directory.writeAtomically(path(directory, sweep), MAPPER.writeValueAsBytes(this));
+    directory.files().replace(path(directory, sweep), MAPPER.writeValueAsBytes(this));
   }
 
   /** What a sweep says of itself, if anything; a file that cannot be read says nothing. */
   public static Optional<LiveProgress> read(OutputDirectory directory, String sweep) {
     try {
       return Optional.of(
-          MAPPER.readValue(directory.read(path(directory, sweep)), LiveProgress.class));
+          MAPPER.readValue(directory.files().read(path(directory, sweep)), LiveProgress.class));
     } catch (FileNotFoundException | com.fasterxml.jackson.core.JacksonException e) {
       return Optional.empty();
     } catch (IOException e) {
