@@ -54,6 +54,8 @@ public final class SweepExecution<P extends Point> {
 
   private final Map<String, Long> runsByStatus = new TreeMap<>();
   private SweepPlan<P> plan;
+  private long presentRuns;
+  private long presentFailed;
   private double doneFlops;
   private double cpuSeconds;
   private int batches;
@@ -144,8 +146,8 @@ public final class SweepExecution<P extends Point> {
           state(whole),
           plan.points().size(),
           plan.runs(),
-          work.presentRuns(),
-          work.presentFailed(),
+          presentRuns,
+          presentFailed,
           runsByStatus,
           labels,
           batches,
@@ -270,6 +272,9 @@ public final class SweepExecution<P extends Point> {
   /** True when everything was computed, false when stopped. */
   private boolean compute(
       BatchPublisher publisher, RemainingWork<P> work, CommittedRows committed) {
+    // A round finds the runs of those before it committed, which this submission computed
+    presentRuns = work.presentRuns() - runsByStatus.values().stream().mapToLong(n -> n).sum();
+    presentFailed = work.presentFailed() - runsByStatus.getOrDefault(Status.FAILED.text(), 0L);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     int cores = context.defaultParallelism();
     List<Bundle<P>> bundles = Bundles.pack(work.items(), cores, CostModel.DEFAULT);
@@ -295,7 +300,7 @@ public final class SweepExecution<P extends Point> {
       try (LiveReport<P> live = new LiveReport<>(directory, plan.spec().name(), context, bundles)) {
         return collect(bundles, commits, live, BundleJob.submit(spark, bundles, task));
       } finally {
-        batches = commits.batches();
+        batches += commits.batches();
       }
     } finally {
       progress.finished();
@@ -318,7 +323,7 @@ public final class SweepExecution<P extends Point> {
         }
         progress.advanced(new HashMap<>(runsByStatus), doneFlops);
         commits.commitIfDue();
-        live.update(runsByStatus, doneFlops, commits.uncommittedRuns());
+        live.update(runsByStatus, commits.uncommittedRuns());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,9 +19,6 @@ import org.prismsweep.worker.experiment.ColumnType;
 
 /** Queries by Spark, over an output directory on any file system that Hadoop knows. */
 public final class SparkSqlEngine implements QueryEngine {
-  /** A directory whose files are replaced again and again meanwhile is given up. */
-  private static final int MAX_ATTEMPTS = 20;
-
   private final SparkSession session;
   private final OutputDirectory directory;
   private final List<TableSchema> schemas;
@@ -86,7 +83,7 @@ public final class SparkSqlEngine implements QueryEngine {
         return reading.get();
       } catch (Exception e) {
         // Spark declares none of its checked exceptions
-        if (attempt == MAX_ATTEMPTS || !isFileGone(e)) {
+        if (attempt == QueryRules.MAX_ATTEMPTS || !isFileGone(e)) {
           throw e;
         }
         stale = true;

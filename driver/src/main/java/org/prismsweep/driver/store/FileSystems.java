@@ -8,11 +8,10 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
- * Opens Hadoop file systems; local paths without the side files that Hadoop's checksummed local
- * file system writes.
+ * Opens Hadoop file systems; local paths as {@link LocalDisk}, without the side files that Hadoop's
+ * checksummed local file system writes.
  */
 public final class FileSystems {
 
@@ -49,7 +48,7 @@ public final class FileSystems {
       Path given = new Path(path);
       FileSystem fs;
       if (isLocal(given, conf)) {
-        fs = new RawLocalFileSystem();
+        fs = new LocalDisk();
         fs.initialize(java.net.URI.create("file:///"), conf);
       } else {
         fs = given.getFileSystem(conf);

@@ -65,13 +65,13 @@ record ManifestLog(List<Manifest> all) {
    * half written: what cannot be decoded is damaged only if it stays as it is.
    */
   private static Manifest decode(OutputDirectory directory, Path path) throws IOException {
-    byte[] json = directory.read(path);
+    byte[] json = directory.files().read(path);
     while (true) {
       try {
         return ManifestCodec.decode(json, path.toString());
       } catch (StoreException e) {
         pause();
-        byte[] later = directory.read(path);
+        byte[] later = directory.files().read(path);
         if (Arrays.equals(later, json)) {
           throw e;
         }
@@ -91,7 +91,7 @@ record ManifestLog(List<Manifest> all) {
   /** File names of all manifests, sorted. */
   static List<String> names(OutputDirectory directory) throws IOException {
     List<String> names = new ArrayList<>();
-    for (FileStatus status : directory.list(directory.path("_commits"))) {
+    for (FileStatus status : directory.files().list(directory.path("_commits"))) {
       String name = status.getPath().getName();
       if (name.endsWith(".json") && !name.startsWith(".")) {
         names.add(name);

@@ -34,7 +34,7 @@ final class Retirement {
       } else {
         for (DataFile file : manifest.files()) {
           if (replaced.contains(file.path())) {
-            directory.delete(directory.path(file.path()));
+            directory.files().delete(directory.path(file.path()));
           }
         }
       }
@@ -68,15 +68,15 @@ final class Retirement {
 
   private void remove(Manifest manifest) throws IOException {
     Path place = directory.path(manifest.place());
-    directory.delete(place);
+    directory.files().delete(place);
     removeIfEmpty(place.getParent());
-    directory.delete(directory.path("_commits/" + manifest.fileName()));
+    directory.files().delete(directory.path("_commits/" + manifest.fileName()));
   }
 
   private void removeIfEmpty(Path parent) throws IOException {
     Set<String> roots = new TreeSet<>(List.of("data", "derived"));
     for (Path path = parent; !roots.contains(path.getName()); path = path.getParent()) {
-      List<FileStatus> children = directory.list(path);
+      List<FileStatus> children = directory.files().list(path);
       if (!children.isEmpty() || path.isRoot()) {
         return;
       }

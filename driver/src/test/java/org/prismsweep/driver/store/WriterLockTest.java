@@ -55,7 +55,7 @@ class WriterLockTest {
     try (WriterLock lock = WriterLock.acquire(directory)) {
       age(Duration.ofDays(2));
       assertThatThrownBy(() -> WriterLock.acquire(open())).isInstanceOf(StoreException.class);
-      directory.requireLock();
+      directory.files().requireLock();
     }
   }
 
@@ -149,7 +149,7 @@ class WriterLockTest {
         Thread.sleep(20);
       }
       assertThat(Files.getLastModifiedTime(sign)).isGreaterThan(old);
-      directory.requireLock();
+      directory.files().requireLock();
     }
   }
 
