@@ -247,6 +247,11 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     document.put("labels", outcome.labels());
     document.put("seconds", outcome.seconds());
     document.put("cpuSeconds", outcome.cpuSeconds());
+    document.put("cores", outcome.times().cores());
+    document.put("computeSeconds", outcome.times().seconds());
+    document.put("bundleSeconds", outcome.times().bundleSeconds());
+    document.put("runSeconds", outcome.times().runSeconds());
+    document.put("theorySeconds", outcome.times().theorySeconds());
     document.put("output", path);
     document.put("figures", figures.stream().map(Path::toString).toList());
     if (format != null) {

@@ -56,6 +56,7 @@ public final class SweepExecution<P extends Point> {
   private SweepPlan<P> plan;
   private double doneFlops;
   private double cpuSeconds;
+  private ComputeTimes times;
   private int batches;
   private String firstFailure;
   private boolean stoppedByFailures;
@@ -83,6 +84,7 @@ public final class SweepExecution<P extends Point> {
     this.settings = settings;
     this.progress = progress;
     this.stop = stop;
+    this.times = ComputeTimes.none(spark.sparkContext().defaultParallelism());
   }
 
   /**
@@ -112,7 +114,7 @@ public final class SweepExecution<P extends Point> {
       SubmissionRecord submission =
           new SubmissionRecord(
               directory, publisher, plan, spark, settings.codeVersion(), settings.driverBackend());
-      submission.publish("running");
+      submission.publish("running", times);
       CommittedRows committed = committedRows(settings.retry());
       RemainingWork<P> work = RemainingWork.of(plan, family, identity, committed);
       retryMessage(work);
@@ -129,14 +131,14 @@ public final class SweepExecution<P extends Point> {
         throw e;
       }
       if (!whole) {
-        submission.publish("interrupted");
+        submission.publish("interrupted", times);
       }
       Map<String, Long> labels = Map.of();
       if (whole) {
         Optional<Map<String, Long>> labelled = regimes(publisher);
         whole = labelled.isPresent() && boundaries(publisher);
         labels = labelled.orElse(Map.of());
-        submission.publish(whole ? "done" : "interrupted");
+        submission.publish(whole ? "done" : "interrupted", times);
         publisher.clearStaging();
       }
       return new SweepOutcome(
@@ -151,6 +153,7 @@ public final class SweepExecution<P extends Point> {
           batches,
           (System.nanoTime() - start) * 1e-9,
           cpuSeconds,
+          times,
           firstFailure);
     }
   }
@@ -202,9 +205,9 @@ public final class SweepExecution<P extends Point> {
   }
 
   /** Where the disk is full the end cannot be recorded either; the first trouble is what counts. */
-  private static void record(SubmissionRecord submission, String state, Throwable first) {
+  private void record(SubmissionRecord submission, String state, Throwable first) {
     try {
-      submission.publish(state);
+      submission.publish(state, times);
     } catch (RuntimeException | FSError e) {
       first.addSuppressed(e);
     }
@@ -271,8 +274,7 @@ public final class SweepExecution<P extends Point> {
   private boolean compute(
       BatchPublisher publisher, RemainingWork<P> work, CommittedRows committed) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int cores = context.defaultParallelism();
-    List<Bundle<P>> bundles = Bundles.pack(work.items(), cores, CostModel.DEFAULT);
+    List<Bundle<P>> bundles = Bundles.pack(work.items(), times.cores(), CostModel.DEFAULT);
     double totalFlops = bundles.stream().mapToDouble(Bundle::flops).sum();
     progress.started(plan.runs(), work.presentRuns(), plan.spec().replicates(), totalFlops);
     try {
@@ -295,7 +297,8 @@ public final class SweepExecution<P extends Point> {
       try (LiveReport<P> live = new LiveReport<>(directory, plan.spec().name(), context, bundles)) {
         return collect(bundles, commits, live, BundleJob.submit(spark, bundles, task));
       } finally {
-        batches = commits.batches();
+        batches += commits.batches();
+        times = times.ended();
       }
     } finally {
       progress.finished();
@@ -348,6 +351,7 @@ public final class SweepExecution<P extends Point> {
     result.runsByStatus().forEach((status, runs) -> runsByStatus.merge(status, runs, Long::sum));
     doneFlops += result.flops();
     cpuSeconds += result.cpuSeconds();
+    times = times.plus(result);
     if (firstFailure == null) {
       firstFailure = result.firstFailure();
     }
