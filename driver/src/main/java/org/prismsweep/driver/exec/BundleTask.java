@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.driver.spec.SweepSpec;
@@ -40,13 +40,13 @@ final class BundleTask<P extends Point> implements Serializable {
   private final Budget budget;
   private final String backendName;
   private final String stagingRoot;
-  private final Broadcast<Map<String, String>> hadoopConf;
+  private final Broadcast<SerializableConfiguration> hadoopConf;
 
   BundleTask(
       SweepSpec spec,
       String backendName,
       Path stagingRoot,
-      Broadcast<Map<String, String>> hadoopConf) {
+      Broadcast<SerializableConfiguration> hadoopConf) {
     this.sweep = spec.name();
     this.familyName = spec.family();
     this.trainerSettings = new HashMap<>(spec.trainer());
@@ -70,7 +70,7 @@ final class BundleTask<P extends Point> implements Serializable {
     Path staging =
         new Path(stagingRoot, "bundle-" + bundle.index() + "-attempt-" + context.taskAttemptId());
     FileSystems.Location location =
-        FileSystems.locate(staging.toString(), FileSystems.configuration(hadoopConf.value()));
+        FileSystems.locate(staging.toString(), hadoopConf.value().value());
     try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
       ComputedRows<P> rows =
           new ComputedRows<>(

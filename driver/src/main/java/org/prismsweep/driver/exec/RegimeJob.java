@@ -17,6 +17,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
@@ -79,8 +80,8 @@ public final class RegimeJob {
       deltas.add(delta);
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<Map<String, String>> conf =
-        context.broadcast(FileSystems.entries(context.hadoopConfiguration()));
+    Broadcast<SerializableConfiguration> conf =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     Task task = new Task(sweep, family.name(), deltas, publisher.newStaging().toString(), conf);
     Optional<List<Part>> collected =
         StoppableWork.run(
@@ -194,7 +195,7 @@ public final class RegimeJob {
       String familyName,
       List<Double> deltas,
       String stagingRoot,
-      Broadcast<Map<String, String>> conf)
+      Broadcast<SerializableConfiguration> conf)
       implements Serializable {
 
     Iterator<Part> run(Iterator<PointCurves> points) throws IOException {
@@ -202,8 +203,7 @@ public final class RegimeJob {
         return java.util.Collections.emptyIterator();
       }
       String staging = stagingRoot + "/part-" + TaskContext.get().taskAttemptId();
-      FileSystems.Location location =
-          FileSystems.locate(staging, FileSystems.configuration(conf.value()));
+      FileSystems.Location location = FileSystems.locate(staging, conf.value().value());
       try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
         PointRegime regime = new PointRegime(sweep, Families.named(familyName), deltas, writer);
         while (points.hasNext()) {

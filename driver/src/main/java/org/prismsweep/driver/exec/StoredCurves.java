@@ -2,13 +2,12 @@ package org.prismsweep.driver.exec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.store.DataFile;
-import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.Tables;
@@ -53,8 +52,8 @@ final class StoredCurves {
     for (DataFile file : files) {
       sources.add(new Source(file.table(), directory.path(file.path()).toString()));
     }
-    Broadcast<Map<String, String>> conf =
-        context.broadcast(FileSystems.entries(context.hadoopConfiguration()));
+    Broadcast<SerializableConfiguration> conf =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     String familyName = family.name();
     return context
         .parallelize(sources, parts(context, bytes, READ_BYTES))
@@ -63,7 +62,7 @@ final class StoredCurves {
                 new CurveFile(
                     source.table(),
                     source.path(),
-                    FileSystems.configuration(conf.value()),
+                    conf.value().value(),
                     sweep,
                     Families.named(familyName)))
         .repartitionAndSortWithinPartitions(

@@ -14,12 +14,12 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.Bundles;
 import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.StoreException;
@@ -281,8 +281,8 @@ public final class SweepExecution<P extends Point> {
       if (bundles.isEmpty()) {
         return true;
       }
-      Broadcast<Map<String, String>> hadoopConf =
-          context.broadcast(FileSystems.entries(context.hadoopConfiguration()));
+      Broadcast<SerializableConfiguration> hadoopConf =
+          context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
       BundleTask<P> task =
           new BundleTask<>(plan.spec(), settings.backendName(), publisher.newStaging(), hadoopConf);
       BatchCommits<P> commits =

@@ -8,9 +8,11 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
@@ -42,8 +44,7 @@ public final class TableReader implements Closeable {
       cells[i] = new Cell();
     }
     try {
-      reader =
-          ParquetReader.builder(new Columns(columns, cells), new Path(file)).withConf(conf).build();
+      reader = new Builder(file, conf, new Columns(columns, cells)).build();
     } catch (IOException | RuntimeException e) {
       throw StoreException.damaged(file, e);
     }
@@ -99,6 +100,21 @@ public final class TableReader implements Closeable {
       reader.close();
     } catch (IOException e) {
       throw StoreException.damaged(file, e);
+    }
+  }
+
+  /** With one configuration: Parquet's own builder reads Hadoop's defaults anew for every file. */
+  private static final class Builder extends ParquetReader.Builder<Cell[]> {
+    private final Columns columns;
+
+    Builder(String file, Configuration conf, Columns columns) throws IOException {
+      super(HadoopInputFile.fromPath(new Path(file), conf), new HadoopParquetConfiguration(conf));
+      this.columns = columns;
+    }
+
+    @Override
+    protected ReadSupport<Cell[]> getReadSupport() {
+      return columns;
     }
   }
 
