@@ -69,6 +69,11 @@ record RunSummary(Console console, SweepOutcome outcome, String path, List<Path>
     document.put("labels", outcome.labels());
     document.put("seconds", outcome.seconds());
     document.put("cpuSeconds", outcome.cpuSeconds());
+    document.put("cores", outcome.times().cores());
+    document.put("computeSeconds", outcome.times().seconds());
+    document.put("bundleSeconds", outcome.times().bundleSeconds());
+    document.put("runSeconds", outcome.times().runSeconds());
+    document.put("theorySeconds", outcome.times().theorySeconds());
     document.put("output", path);
     document.put("figures", figures.stream().map(Path::toString).toList());
     return document;

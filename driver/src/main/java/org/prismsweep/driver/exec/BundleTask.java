@@ -3,13 +3,15 @@ package org.prismsweep.driver.exec;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.Hosts;
 import org.prismsweep.worker.experiment.Budget;
@@ -38,13 +40,13 @@ final class BundleTask<P extends Point> implements Serializable {
   private final Budget budget;
   private final String backendName;
   private final String stagingRoot;
-  private final Broadcast<Map<String, String>> hadoopConf;
+  private final Broadcast<SerializableConfiguration> hadoopConf;
 
   BundleTask(
       SweepSpec spec,
       String backendName,
       Path stagingRoot,
-      Broadcast<Map<String, String>> hadoopConf) {
+      Broadcast<SerializableConfiguration> hadoopConf) {
     this.sweep = spec.name();
     this.familyName = spec.family();
     this.trainerSettings = new HashMap<>(spec.trainer());
@@ -57,6 +59,8 @@ final class BundleTask<P extends Point> implements Serializable {
   }
 
   BundleResult run(Bundle<P> bundle) throws IOException {
+    long startedAt = ComputeTimes.now();
+    long start = System.nanoTime();
     @SuppressWarnings("unchecked") // the driver made the bundle from points of this family
     Family<P> family = (Family<P>) Families.named(familyName);
     Backend backend = Backends.select(backendName).backend();
@@ -66,23 +70,30 @@ final class BundleTask<P extends Point> implements Serializable {
     Path staging =
         new Path(stagingRoot, "bundle-" + bundle.index() + "-attempt-" + context.taskAttemptId());
     FileSystems.Location location =
-        FileSystems.locate(staging.toString(), FileSystems.configuration(hadoopConf.value()));
+        FileSystems.locate(staging.toString(), hadoopConf.value().value());
     try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
+      ComputedRows<P> rows =
+          new ComputedRows<>(
+              family, trainer.settings(), sweep, seed, Hosts.name(), backend.name(), writer);
       PointComputation<P> computation =
-          new PointComputation<>(
-              family, trainer, sweep, grid, seed, budget, Hosts.name(), backend.name(), writer);
+          new PointComputation<>(family, trainer, grid, seed, budget, rows);
       for (WorkItem<P> item : bundle.items()) {
         if (context.isInterrupted()) {
           throw new IllegalStateException("bundle " + bundle.index() + " was cancelled");
         }
         computation.compute(item);
       }
+      List<DataFile> files = writer.finish();
       return new BundleResult(
           bundle.index(),
-          writer.finish(),
+          files,
           computation.runsByStatus(),
           bundle.flops(),
           computation.cpuSeconds(),
+          startedAt,
+          (System.nanoTime() - start) * 1e-9,
+          computation.runSeconds(),
+          computation.theorySeconds(),
           computation.firstFailure());
     }
   }

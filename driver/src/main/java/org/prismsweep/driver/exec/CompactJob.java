@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
@@ -185,9 +186,9 @@ public final class CompactJob {
             .toArray(Column[]::new);
     int parts = parts(files);
     Dataset<Row> placed = parts == 1 ? rows.repartition(1) : rows.repartitionByRange(parts, keys);
-    Broadcast<Map<String, String>> conf =
+    Broadcast<SerializableConfiguration> conf =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(FileSystems.entries(spark.sparkContext().hadoopConfiguration()));
+            .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
     Task task = new Task(schema, publisher.newStaging().toString(), conf);
     return SparkSchemas.withPlainTimes(placed.sortWithinPartitions(keys))
         .javaRDD()
@@ -196,7 +197,8 @@ public final class CompactJob {
   }
 
   /** Writes one partition where its rows are. */
-  private record Task(TableSchema schema, String stagingRoot, Broadcast<Map<String, String>> conf)
+  private record Task(
+      TableSchema schema, String stagingRoot, Broadcast<SerializableConfiguration> conf)
       implements Serializable {
 
     Iterator<DataFile> run(Iterator<Row> rows) throws IOException {
@@ -204,8 +206,7 @@ public final class CompactJob {
         return java.util.Collections.emptyIterator();
       }
       String file = stagingRoot + "/part-" + TaskContext.get().taskAttemptId() + ".parquet";
-      FileSystems.Location location =
-          FileSystems.locate(file, FileSystems.configuration(conf.value()));
+      FileSystems.Location location = FileSystems.locate(file, conf.value().value());
       try (TableWriter writer = TableWriter.copying(location.fs(), location.path(), schema)) {
         Object[] values = new Object[schema.columns().size()];
         while (rows.hasNext()) {

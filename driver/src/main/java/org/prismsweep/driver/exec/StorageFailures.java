@@ -17,6 +17,8 @@ final class StorageFailures {
   private static final Pattern IN_TEXT =
       Pattern.compile("(?:java\\.io\\.\\w+|java\\.nio\\.file\\.\\w+|FSError): ([^\\n]+)");
 
+  private static final Pattern STORE_IN_TEXT = Pattern.compile("StoreException: ([^\\n]+)");
+
   private static final Pattern UNREADABLE =
       Pattern.compile("Encountered error while reading file (\\S.*?)\\. ?(?:SQLSTATE|\\n|$)");
 
@@ -24,11 +26,15 @@ final class StorageFailures {
 
   /** The failure as one of the output directory if it came from its files; else as it is. */
   static RuntimeException of(OutputDirectory directory, Throwable failure) {
-    if (failure instanceof StoreException store) {
-      return store;
-    }
     Throwable last = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException store) {
+        return store;
+      }
+      Matcher stored = STORE_IN_TEXT.matcher(String.valueOf(cause.getMessage()));
+      if (stored.find()) {
+        return StoreException.unusable(stored.group(1));
+      }
       Matcher unreadable = UNREADABLE.matcher(String.valueOf(cause.getMessage()));
       if (unreadable.find()) {
         return StoreException.damaged(unreadable.group(1), rootOf(cause));

@@ -10,11 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.regime.TheoryDistance;
 import org.prismsweep.worker.regime.boundary.Reading;
@@ -58,20 +56,22 @@ final class StoredReadings {
       int first,
       int last,
       AtomicBoolean stop) {
-    Map<String, List<String>> files = directory.tableFiles();
     StoredReadings readings = new StoredReadings();
-    if (!files.containsKey(Tables.TRAJECTORIES)) {
+    if (!StoredCurves.exist(directory)) {
       return Optional.of(readings);
     }
-    Task task = new Task(family.name(), first, last);
+    Task task = new Task(first, last);
     Optional<List<Line>> lines =
         StoppableWork.run(
             spark.sparkContext(),
             "prism boundaries",
             stop,
             () ->
-                RegimeJob.collected(spark, files, sweep, family)
-                    .javaRDD()
+                StoredCurves.of(
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                        directory,
+                        sweep,
+                        family)
                     .mapPartitions(task::run)
                     .collect());
     lines.ifPresent(all -> all.forEach(readings::add));
@@ -102,22 +102,19 @@ final class StoredReadings {
     return readings.keySet().stream().map(key -> key.get(0)).distinct().count();
   }
 
-  private record Task(String familyName, int first, int last) implements Serializable {
+  private record Task(int first, int last) implements Serializable {
 
-    Iterator<Line> run(Iterator<Row> rows) {
-      Family<?> family = Families.named(familyName);
+    Iterator<Line> run(Iterator<PointCurves> points) {
       List<Line> lines = new ArrayList<>();
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        List<Row> predictions = row.isNullAt(3) ? List.of() : row.getList(3);
-        PointCurves curves = new PointCurves(family, row.getList(2), predictions);
+      while (points.hasNext()) {
+        PointCurves curves = points.next();
         for (String theory : curves.theories()) {
           for (int end : ends(curves.end())) {
             TheoryDistance distance = curves.distance(theory, end);
             lines.add(
                 new Line(
-                    row.getString(0),
-                    row.getString(1),
+                    curves.pointId(),
+                    curves.gridId(),
                     theory,
                     end,
                     distance.discrepancy(),

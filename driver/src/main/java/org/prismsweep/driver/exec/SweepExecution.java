@@ -14,12 +14,12 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.Bundles;
 import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.StoreException;
@@ -58,6 +58,7 @@ public final class SweepExecution<P extends Point> {
   private long presentFailed;
   private double doneFlops;
   private double cpuSeconds;
+  private ComputeTimes times;
   private int batches;
   private String firstFailure;
   private boolean stoppedByFailures;
@@ -85,6 +86,7 @@ public final class SweepExecution<P extends Point> {
     this.settings = settings;
     this.progress = progress;
     this.stop = stop;
+    this.times = ComputeTimes.none(spark.sparkContext().defaultParallelism());
   }
 
   /**
@@ -114,7 +116,7 @@ public final class SweepExecution<P extends Point> {
       SubmissionRecord submission =
           new SubmissionRecord(
               directory, publisher, plan, spark, settings.codeVersion(), settings.driverBackend());
-      submission.publish("running");
+      submission.publish("running", times);
       CommittedRows committed = committedRows(settings.retry());
       RemainingWork<P> work = RemainingWork.of(plan, family, identity, committed);
       retryMessage(work);
@@ -131,14 +133,14 @@ public final class SweepExecution<P extends Point> {
         throw e;
       }
       if (!whole) {
-        submission.publish("interrupted");
+        submission.publish("interrupted", times);
       }
       Map<String, Long> labels = Map.of();
       if (whole) {
         Optional<Map<String, Long>> labelled = regimes(publisher);
         whole = labelled.isPresent() && boundaries(publisher);
         labels = labelled.orElse(Map.of());
-        submission.publish(whole ? "done" : "interrupted");
+        submission.publish(whole ? "done" : "interrupted", times);
         publisher.clearStaging();
       }
       return new SweepOutcome(
@@ -153,6 +155,7 @@ public final class SweepExecution<P extends Point> {
           batches,
           (System.nanoTime() - start) * 1e-9,
           cpuSeconds,
+          times,
           firstFailure);
     }
   }
@@ -204,9 +207,9 @@ public final class SweepExecution<P extends Point> {
   }
 
   /** Where the disk is full the end cannot be recorded either; the first trouble is what counts. */
-  private static void record(SubmissionRecord submission, String state, Throwable first) {
+  private void record(SubmissionRecord submission, String state, Throwable first) {
     try {
-      submission.publish(state);
+      submission.publish(state, times);
     } catch (RuntimeException | FSError e) {
       first.addSuppressed(e);
     }
@@ -276,16 +279,15 @@ public final class SweepExecution<P extends Point> {
     presentRuns = work.presentRuns() - runsByStatus.values().stream().mapToLong(n -> n).sum();
     presentFailed = work.presentFailed() - runsByStatus.getOrDefault(Status.FAILED.text(), 0L);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int cores = context.defaultParallelism();
-    List<Bundle<P>> bundles = Bundles.pack(work.items(), cores, CostModel.DEFAULT);
+    List<Bundle<P>> bundles = Bundles.pack(work.items(), times.cores(), CostModel.DEFAULT);
     double totalFlops = bundles.stream().mapToDouble(Bundle::flops).sum();
     progress.started(plan.runs(), work.presentRuns(), plan.spec().replicates(), totalFlops);
     try {
       if (bundles.isEmpty()) {
         return true;
       }
-      Broadcast<Map<String, String>> hadoopConf =
-          context.broadcast(FileSystems.entries(context.hadoopConfiguration()));
+      Broadcast<SerializableConfiguration> hadoopConf =
+          context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
       BundleTask<P> task =
           new BundleTask<>(plan.spec(), settings.backendName(), publisher.newStaging(), hadoopConf);
       BatchCommits<P> commits =
@@ -301,6 +303,7 @@ public final class SweepExecution<P extends Point> {
         return collect(bundles, commits, live, BundleJob.submit(spark, bundles, task));
       } finally {
         batches += commits.batches();
+        times = times.ended();
       }
     } finally {
       progress.finished();
@@ -353,6 +356,7 @@ public final class SweepExecution<P extends Point> {
     result.runsByStatus().forEach((status, runs) -> runsByStatus.merge(status, runs, Long::sum));
     doneFlops += result.flops();
     cpuSeconds += result.cpuSeconds();
+    times = times.plus(result);
     if (firstFailure == null) {
       firstFailure = result.firstFailure();
     }

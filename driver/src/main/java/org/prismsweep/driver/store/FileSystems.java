@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -31,15 +30,6 @@ public final class FileSystems {
   /** A path that Hadoop's globbing, which Spark applies to what it reads, takes literally. */
   public static String literal(String path) {
     return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
-  }
-
-  /** All entries of a configuration, to send it to executors. */
-  public static Map<String, String> entries(Configuration conf) {
-    Map<String, String> entries = new TreeMap<>();
-    for (Map.Entry<String, String> entry : conf) {
-      entries.put(entry.getKey(), entry.getValue());
-    }
-    return entries;
   }
 
   /** The file system of a path, and the path made absolute on it. */

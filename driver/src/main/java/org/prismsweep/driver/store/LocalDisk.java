@@ -3,14 +3,19 @@ package org.prismsweep.driver.store;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local file system without checksum files, and with exceptions where a write fails:
- * Hadoop's own throws an error there, which passes by every handler of a full disk.
+ * The local disk, without the checksum files of Hadoop's local file system. Where a write fails
+ * Hadoop's own throws an error, which passes by every handler of a full disk; and unless its native
+ * library is there it starts a process, chmod, for every file and directory that it makes.
  */
 final class LocalDisk extends RawLocalFileSystem {
 
@@ -18,6 +23,22 @@ final class LocalDisk extends RawLocalFileSystem {
   protected OutputStream createOutputStreamWithMode(
       Path path, boolean append, FsPermission permission) throws IOException {
     return new Output(super.createOutputStreamWithMode(path, append, permission));
+  }
+
+  @Override
+  public void setPermission(Path path, FsPermission permission) throws IOException {
+    try {
+      Files.setPosixFilePermissions(pathToFile(path).toPath(), posix(permission));
+    } catch (UnsupportedOperationException e) {
+      // A disk without permissions, such as a USB stick's
+    }
+  }
+
+  private static Set<PosixFilePermission> posix(FsPermission permission) {
+    return PosixFilePermissions.fromString(
+        permission.getUserAction().SYMBOL
+            + permission.getGroupAction().SYMBOL
+            + permission.getOtherAction().SYMBOL);
   }
 
   private static final class Output extends FilterOutputStream {

@@ -103,7 +103,16 @@ public final class Tables {
         new Column("host", TEXT, "host of the driver"),
         new Column("conf", TEXT, "Spark configuration as JSON"),
         new Column("start_time", TIMESTAMP, "start of the submission"),
-        new Column("end_time", TIMESTAMP, "end of the submission, null while it runs"));
+        new Column("end_time", TIMESTAMP, "end of the submission, null while it runs"),
+        new Column("cores", INT, "tasks that could run at a time"),
+        new Column(
+            "compute_start",
+            TIMESTAMP,
+            "start of the first bundle, null when nothing was computed"),
+        new Column("compute_end", TIMESTAMP, "publication of the last batch, likewise"),
+        new Column("bundle_seconds", DOUBLE, "wall time of all bundles, their rows written"),
+        new Column("run_seconds", DOUBLE, "wall time of all runs of the submission"),
+        new Column("theory_seconds", DOUBLE, "wall time of all its predictions"));
   }
 
   /** Which sweep contains which point and run. */
