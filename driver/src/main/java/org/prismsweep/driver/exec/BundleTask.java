@@ -2,6 +2,7 @@ package org.prismsweep.driver.exec;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -34,6 +35,7 @@ final class BundleTask<P extends Point> implements Serializable {
   private final String familyName;
   private final HashMap<String, Object> trainerSettings;
   private final TimeGrid grid;
+  private final ArrayList<String> lists;
   private final long seed;
   private final Budget budget;
   private final String backendName;
@@ -49,6 +51,7 @@ final class BundleTask<P extends Point> implements Serializable {
     this.familyName = spec.family();
     this.trainerSettings = new HashMap<>(spec.trainer());
     this.grid = spec.time();
+    this.lists = new ArrayList<>(spec.lists());
     this.seed = spec.seed();
     this.budget = spec.budget();
     this.backendName = backendName;
@@ -70,7 +73,16 @@ final class BundleTask<P extends Point> implements Serializable {
     try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
       PointComputation<P> computation =
           new PointComputation<>(
-              family, trainer, sweep, grid, seed, budget, Hosts.name(), backend.name(), writer);
+              family,
+              trainer,
+              sweep,
+              grid,
+              lists,
+              seed,
+              budget,
+              Hosts.name(),
+              backend.name(),
+              writer);
       for (WorkItem<P> item : bundle.items()) {
         if (context.isInterrupted()) {
           throw new IllegalStateException("bundle " + bundle.index() + " was cancelled");

@@ -19,6 +19,7 @@ import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Budget;
 import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.Outcome;
 import org.prismsweep.worker.experiment.Point;
 import org.prismsweep.worker.experiment.Prediction;
@@ -42,6 +43,7 @@ final class PointComputation<P extends Point> {
   private final Trainer<P> trainer;
   private final RunIdentity<P> identity;
   private final String sweep;
+  private final boolean[] stored;
   private final long seed;
   private final Budget budget;
   private final String host;
@@ -64,6 +66,7 @@ final class PointComputation<P extends Point> {
       Trainer<P> trainer,
       String sweep,
       TimeGrid grid,
+      List<String> lists,
       long seed,
       Budget budget,
       String host,
@@ -73,6 +76,7 @@ final class PointComputation<P extends Point> {
     this.trainer = trainer;
     this.identity = new RunIdentity<>(trainer, grid, seed, budget);
     this.sweep = sweep;
+    this.stored = stored(family.listObservables(), lists);
     this.seed = seed;
     this.budget = budget;
     this.host = host;
@@ -83,6 +87,15 @@ final class PointComputation<P extends Point> {
     this.runs = Tables.runs(family);
     this.trajectories = Tables.trajectories(family);
     this.predictions = Tables.predictions(family);
+  }
+
+  /** Which list observables are stored. */
+  private static boolean[] stored(List<Observable> observables, List<String> lists) {
+    boolean[] stored = new boolean[observables.size()];
+    for (int o = 0; o < stored.length; o++) {
+      stored[o] = lists.contains(observables.get(o).column());
+    }
+    return stored;
   }
 
   Map<String, Long> runsByStatus() {
@@ -196,7 +209,7 @@ final class PointComputation<P extends Point> {
     double rate = family.naturalRate(planned.point());
     int observables = family.observables().size();
     for (int k = 0; k < trajectory.size(); k++) {
-      Object[] row = new Object[6 + observables];
+      Object[] row = new Object[6 + observables + stored.length];
       row[0] = runId;
       row[1] = planned.pointId();
       row[2] = replicate;
@@ -206,6 +219,7 @@ final class PointComputation<P extends Point> {
       for (int o = 0; o < observables; o++) {
         row[6 + o] = trajectory.values()[o][k];
       }
+      addLists(trajectory, k, row, 6 + observables);
       writer.write(trajectories, row);
     }
   }
@@ -230,7 +244,7 @@ final class PointComputation<P extends Point> {
     // A theory without values still leaves one row, so that its reason is kept and a resumed sweep
     // does not ask again.
     for (int k = 0; k < Math.max(size, 1); k++) {
-      Object[] row = new Object[9 + 2 * observables];
+      Object[] row = new Object[9 + 2 * observables + stored.length];
       row[0] = id;
       row[1] = planned.pointId();
       row[2] = gridId;
@@ -246,8 +260,15 @@ final class PointComputation<P extends Point> {
           row[9 + 2 * o] = prediction.trajectory().values()[o][k];
           row[10 + 2 * o] = prediction.errors()[o][k];
         }
+        addLists(prediction.trajectory(), k, row, 9 + 2 * observables);
       }
       writer.write(predictions, row);
+    }
+  }
+
+  private void addLists(Trajectory trajectory, int k, Object[] row, int offset) {
+    for (int o = 0; o < trajectory.lists().length; o++) {
+      row[offset + o] = stored[o] ? trajectory.lists()[o][k] : null;
     }
   }
 

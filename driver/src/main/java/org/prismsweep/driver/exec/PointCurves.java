@@ -9,11 +9,13 @@ import org.apache.spark.sql.Row;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.regime.Discrepancies;
 import org.prismsweep.worker.regime.Discrepancy;
+import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.TheoryDistance;
 
 /** The collected trajectories and predictions of one point of a sweep, as arrays. */
 final class PointCurves {
   private final int observables;
+  private final Normalisation normalisation;
   private final double[] t;
 
   /** Replicate to [observable][time], ascending. */
@@ -28,6 +30,7 @@ final class PointCurves {
    */
   PointCurves(Family<?> family, List<Row> samples, List<Row> predictions) {
     observables = family.observables().size();
+    normalisation = family.normalisation();
     t = new double[1 + samples.stream().mapToInt(row -> row.getInt(1)).max().orElse(-1)];
     for (Row row : samples) {
       t[row.getInt(1)] = row.getDouble(2);
@@ -77,7 +80,7 @@ final class PointCurves {
       int o = k;
       double[][] runs =
           measured.headMap(end).values().stream().map(run -> run[o]).toArray(double[][]::new);
-      discrepancies.add(Discrepancies.of(runs, predicted.get(theory)[o]));
+      discrepancies.add(Discrepancies.of(runs, predicted.get(theory)[o], normalisation));
     }
     return discrepancies;
   }
