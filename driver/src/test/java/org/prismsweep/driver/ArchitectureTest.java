@@ -15,6 +15,10 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.prismsweep", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  private static final String[] FAMILIES = {
+    "org.prismsweep.worker.prism..", "org.prismsweep.worker.tied.."
+  };
+
   @ArchTest
   static final ArchRule workerKnowsNoEngineAndDoesNoInputOrOutput =
       noClasses()
@@ -53,7 +57,7 @@ class ArchitectureTest {
           .resideInAPackage("org.prismsweep.driver..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.prismsweep.worker.prism..");
+          .resideInAnyPackage(FAMILIES);
 
   @ArchTest
   static final ArchRule theExperimentContractKnowsNoFamily =
@@ -63,7 +67,11 @@ class ArchitectureTest {
               "org.prismsweep.worker.experiment..", "org.prismsweep.worker.regime..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.prismsweep.worker.prism..");
+          .resideInAnyPackage(FAMILIES);
+
+  @ArchTest
+  static final ArchRule familiesDoNotKnowEachOther =
+      slices().matching("org.prismsweep.worker.(prism|tied)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule toolsOfTheWorkerAreUsableOnTheirOwn =
@@ -76,7 +84,10 @@ class ArchitectureTest {
               "org.prismsweep.worker.ode..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.prismsweep.worker.prism..", "org.prismsweep.worker.regime..");
+          .resideInAnyPackage("org.prismsweep.worker.regime..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FAMILIES);
 
   @ArchTest
   static final ArchRule planningAndReportingNeedNoSpark =

@@ -1,12 +1,17 @@
 package org.prismsweep.driver.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
+import org.prismsweep.worker.experiment.ParameterType;
 import org.prismsweep.worker.experiment.TrainerSetting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,10 +19,10 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * The options that come from the registered families rather than from this package: one per form of
- * a model parameter, and one per trainer setting.
+ * a model parameter, and one per trainer setting. A flag that several families have is one option
+ * with a line of help for each; it may be a parameter of one and a setting of another.
  */
 final class FamilyOptions {
-  private static final String OF_FAMILY = " [family %s]";
 
   private FamilyOptions() {}
 
@@ -26,7 +31,8 @@ final class FamilyOptions {
     for (Family<?> family : Families.all()) {
       for (Parameter parameter : family.parameters()) {
         for (ParameterForm form : parameter.forms()) {
-          declare(command, family, form.name(), label, form.description());
+          boolean flag = form.type() == ParameterType.BOOLEAN;
+          declare(command, family, form.name(), flag ? null : label, form.description());
         }
       }
     }
@@ -46,20 +52,35 @@ final class FamilyOptions {
     }
   }
 
+  /** Adds an option, or a line of help to the one that is there; without a label it is a switch. */
   private static void declare(
       CommandSpec command, Family<?> family, String name, String label, String description) {
     String flag = Flag.of(name);
-    if (command.findOption(flag) != null) {
-      return;
+    String origin = Families.all().size() > 1 ? " [family " + family.name() + "]" : "";
+    // picocli formats descriptions and substitutes variables in them
+    String line = (description + origin).replace("%", "%%").replace("${", "$ {");
+    OptionSpec known = command.findOption(flag);
+    List<String> lines = new ArrayList<>();
+    String shown = label;
+    if (known != null) {
+      lines.addAll(List.of(known.description()));
+      shown = label != null && label.equals(known.paramLabel()) ? label : "VALUE";
+      command.remove(known);
     }
-    String origin = Families.all().size() > 1 ? String.format(OF_FAMILY, family.name()) : "";
-    command.addOption(
-        OptionSpec.builder(flag)
-            .type(String.class)
-            .paramLabel(label)
-            // picocli formats descriptions and substitutes variables in them
-            .description((description + origin).replace("%", "%%").replace("${", "$ {"))
-            .build());
+    lines.add(line);
+    OptionSpec.Builder option =
+        label == null
+            ? OptionSpec.builder(flag).type(boolean.class)
+            : OptionSpec.builder(flag).type(String.class).paramLabel(shown);
+    command.addOption(option.description(lines.toArray(String[]::new)).build());
+  }
+
+  /** The text behind a flag, or null where it was not given. */
+  private static String given(ParseResult parsed, String name) {
+    if (!parsed.hasMatchedOption(Flag.of(name))) {
+      return null;
+    }
+    return String.valueOf((Object) parsed.matchedOptionValue(Flag.of(name), null));
   }
 
   /** The model parameters that were given, as values of their forms. */
@@ -68,7 +89,7 @@ final class FamilyOptions {
     for (Parameter parameter : family.parameters()) {
       String first = null;
       for (ParameterForm form : parameter.forms()) {
-        String text = parsed.matchedOptionValue(Flag.of(form.name()), null);
+        String text = given(parsed, form.name());
         if (text == null) {
           continue;
         }
@@ -79,36 +100,68 @@ final class FamilyOptions {
         first = Flag.of(form.name());
         forms.put(form.name(), Scalars.value(form, text));
       }
-      if (first == null) {
+      if (first == null && !parameter.optional()) {
         throw new UsageException("missing option: one of " + flags(parameter) + " is needed");
       }
     }
+    requireOwn(parsed, family);
     return forms;
   }
 
-  /**
-   * What was given of any family, as keys of a sweep file with texts as written: which of them fit
-   * the sweep's family is for the reader of sweeps to say.
-   */
-  static Map<String, String> written(ParseResult parsed) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Family<?> family : Families.all()) {
-      for (Parameter parameter : family.parameters()) {
-        for (ParameterForm form : parameter.forms()) {
-          put(texts, "axes." + form.name(), parsed, form.name());
+  /** Refuses flags that other families have and this one has not. */
+  private static void requireOwn(ParseResult parsed, Family<?> family) {
+    Set<String> own = names(family);
+    for (Family<?> other : Families.all()) {
+      for (String name : names(other)) {
+        if (!own.contains(name) && given(parsed, name) != null) {
+          throw new UsageException(
+              Flag.of(name)
+                  + ": an option of family "
+                  + other.name()
+                  + ", but the family is "
+                  + family.name());
         }
       }
-      for (TrainerSetting setting : family.trainerSettings()) {
-        put(texts, "trainer." + setting.name(), parsed, setting.name());
-      }
     }
+  }
+
+  private static Set<String> names(Family<?> family) {
+    Set<String> names = new TreeSet<>();
+    family.parameters().forEach(parameter -> names.addAll(parameter.names()));
+    family.trainerSettings().forEach(setting -> names.add(setting.name()));
+    return names;
+  }
+
+  /**
+   * What was given of any family, as keys of a sweep file with texts as written. Names that the
+   * sweep's family does not have are kept under the key they have elsewhere: it is for the reader
+   * of sweeps to refuse them.
+   *
+   * @param family the sweep's family
+   */
+  static Map<String, String> written(ParseResult parsed, Family<?> family) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    put(texts, parsed, family, Set.of());
+    Set<String> own = names(family);
+    Families.all().forEach(other -> put(texts, parsed, other, own));
     return texts;
   }
 
-  private static void put(Map<String, String> texts, String key, ParseResult parsed, String name) {
-    String text = parsed.matchedOptionValue(Flag.of(name), null);
+  private static void put(
+      Map<String, String> texts, ParseResult parsed, Family<?> family, Set<String> left) {
+    for (Parameter parameter : family.parameters()) {
+      parameter.names().forEach(name -> put(texts, "axes.", parsed, name, left));
+    }
+    for (TrainerSetting setting : family.trainerSettings()) {
+      put(texts, "trainer.", parsed, setting.name(), left);
+    }
+  }
+
+  private static void put(
+      Map<String, String> texts, String key, ParseResult parsed, String name, Set<String> left) {
+    String text = left.contains(name) ? null : given(parsed, name);
     if (text != null) {
-      texts.put(key, text);
+      texts.put(key + name, text);
     }
   }
 
@@ -116,7 +169,7 @@ final class FamilyOptions {
   static Map<String, Object> trainerSettings(ParseResult parsed, Family<?> family) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (TrainerSetting setting : family.trainerSettings()) {
-      String text = parsed.matchedOptionValue(Flag.of(setting.name()), null);
+      String text = given(parsed, setting.name());
       if (text != null) {
         settings.put(setting.name(), Scalars.setting(text));
       }
@@ -125,6 +178,6 @@ final class FamilyOptions {
   }
 
   private static String flags(Parameter parameter) {
-    return String.join(", ", parameter.forms().stream().map(form -> Flag.of(form.name())).toList());
+    return String.join(", ", parameter.names().stream().map(Flag::of).toList());
   }
 }

@@ -17,13 +17,18 @@ final class PointOptions {
   @Option(
       names = "--family",
       paramLabel = "NAME",
-      defaultValue = "prism",
-      description = "Model family (default: prism).")
+      completionCandidates = FamilyNames.class,
+      description = FamilyNames.DESCRIPTION)
   private String family;
 
   Family<?> family() {
+    return named(family);
+  }
+
+  /** The family of that name, or the default one for null. */
+  static Family<?> named(String family) {
     try {
-      return Families.named(family);
+      return family == null ? Families.byDefault() : Families.named(family);
     } catch (InvalidInputException e) {
       List<String> names = Families.all().stream().map(Family::name).toList();
       throw new InvalidInputException(

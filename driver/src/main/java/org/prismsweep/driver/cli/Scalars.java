@@ -15,7 +15,16 @@ final class Scalars {
     return switch (form.type()) {
       case INTEGER -> integer(form.name(), text);
       case REAL -> real(form.name(), text);
-      case TEXT -> text;
+      case TEXT, LIST -> text;
+      case BOOLEAN -> truth(form.name(), text);
+    };
+  }
+
+  private static boolean truth(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidInputException(name, text, "true or false");
     };
   }
 

@@ -112,16 +112,30 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
                   + grid.size()
                   + " times fall on "
                   + times.length
-                  + " steps of descent; those are printed");
+                  + " whole steps; those are printed");
     }
     if (!selection.fallbackReason().isEmpty()) {
       console.err().println("prism: using the slower Java products: " + selection.fallbackReason());
     }
     ReplicateStatistics statistics = new ReplicateStatistics(family.observables(), times.length);
+    ListStatistics lists = new ListStatistics();
     Replicates.forEach(
-        (int) count, k -> train(trainer, point, times, new RunKey(seedNumber, k)), statistics::add);
+        (int) count,
+        k -> train(trainer, point, times, new RunKey(seedNumber, k)),
+        outcome -> {
+          statistics.add(outcome);
+          lists.add(outcome);
+        });
 
     Map<String, Object> document = document(family, point, times, statistics);
+    for (int i = 0; i < family.listObservables().size() && !lists.isEmpty(); i++) {
+      String key = family.listObservables().get(i).key();
+      document.put(key + "Mean", lists.mean(i));
+      document.put(key + "StdErr", lists.standardError(i));
+    }
+    if (grid.unit() == TimeGrid.Unit.STEP) {
+      document.put("step", grid.values());
+    }
     document.put("replicates", count);
     document.put("status", statistics.status());
     document.put("reasons", statistics.reasons());

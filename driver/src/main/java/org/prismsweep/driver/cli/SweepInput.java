@@ -12,6 +12,8 @@ import java.util.Map;
 import org.prismsweep.driver.spec.SpecException;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +44,11 @@ public final class SweepInput {
   @Option(names = "--name", paramLabel = "NAME", description = "Name of the sweep.")
   private String name;
 
-  @Option(names = "--family", paramLabel = "NAME", description = "Model family (default: prism).")
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      completionCandidates = FamilyNames.class,
+      description = FamilyNames.DESCRIPTION)
   private String family;
 
   @Option(
@@ -71,6 +77,12 @@ public final class SweepInput {
         "regime labels compare, every for every one there is (default: all)."
       })
   private String theories;
+
+  @Option(
+      names = "--lists",
+      paramLabel = "NAME,...",
+      description = "Observables that are lists, to be stored (default: none).")
+  private String lists;
 
   @Option(
       names = "--delta",
@@ -132,16 +144,30 @@ public final class SweepInput {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("name", name);
     settings.put("family", family);
-    settings.putAll(FamilyOptions.written(parsed));
+    settings.putAll(FamilyOptions.written(parsed, sweepFamily()));
     // Quoted, since a rule may hold what means something in YAML
     settings.put("where", where == null ? null : "'" + where.replace("'", "''") + "'");
     settings.put("replicates", replicates);
     settings.put("seed", seed);
     settings.put("theories", theories);
+    settings.put("lists", lists);
     settings.put("regimes.delta", delta);
     settings.putAll(time.settings());
     settings.values().removeIf(value -> value == null);
     return settings;
+  }
+
+  /** The family whose names the flags are; an unknown one is for the reader of sweeps to refuse. */
+  private Family<?> sweepFamily() {
+    String named = family;
+    if (named == null) {
+      named = SpecReader.family(file == null ? "{}" : text(file), overrides).orElse(null);
+    }
+    String name = named;
+    return Families.all().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseGet(Families::byDefault);
   }
 
   private static String text(String file) {

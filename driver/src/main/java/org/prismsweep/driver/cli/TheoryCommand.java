@@ -75,7 +75,7 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
     for (Theory<P> theory : chosen(family)) {
       Prediction prediction = predict(theory, point, t);
       failed |= prediction.status() == Prediction.Status.FAILED;
-      predictions.add(document(theory.name(), prediction, rate, family.observables()));
+      predictions.add(document(theory.name(), prediction, rate, family));
       addRows(theory.name(), prediction, rate, family.observables().size(), rows);
     }
     Map<String, Object> document = new LinkedHashMap<>();
@@ -112,7 +112,8 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
   }
 
   private static Map<String, Object> document(
-      String theory, Prediction prediction, double rate, List<Observable> observables) {
+      String theory, Prediction prediction, double rate, Family<?> family) {
+    List<Observable> observables = family.observables();
     double[] t = prediction.trajectory().t();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("theory", theory);
@@ -124,6 +125,10 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
     document.put("tau", scaled(t, rate));
     for (int i = 0; i < observables.size(); i++) {
       document.put(observables.get(i).key(), row(prediction.trajectory().values(), i));
+    }
+    double[][][] lists = prediction.trajectory().lists();
+    for (int i = 0; i < lists.length; i++) {
+      document.put(family.listObservables().get(i).key(), lists[i]);
     }
     document.put("errorEstimate", largest(prediction.errors(), t.length));
     for (int i = 0; i < observables.size(); i++) {

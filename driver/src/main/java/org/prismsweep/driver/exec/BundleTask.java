@@ -2,6 +2,7 @@ package org.prismsweep.driver.exec;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -36,6 +37,7 @@ final class BundleTask<P extends Point> implements Serializable {
   private final String familyName;
   private final HashMap<String, Object> trainerSettings;
   private final TimeGrid grid;
+  private final ArrayList<String> lists;
   private final long seed;
   private final Budget budget;
   private final String backendName;
@@ -51,6 +53,7 @@ final class BundleTask<P extends Point> implements Serializable {
     this.familyName = spec.family();
     this.trainerSettings = new HashMap<>(spec.trainer());
     this.grid = spec.time();
+    this.lists = new ArrayList<>(spec.lists());
     this.seed = spec.seed();
     this.budget = spec.budget();
     this.backendName = backendName;
@@ -74,7 +77,7 @@ final class BundleTask<P extends Point> implements Serializable {
     try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
       ComputedRows<P> rows =
           new ComputedRows<>(
-              family, trainer.settings(), sweep, seed, Hosts.name(), backend.name(), writer);
+              family, trainer.settings(), sweep, lists, seed, Hosts.name(), backend.name(), writer);
       PointComputation<P> computation =
           new PointComputation<>(family, trainer, grid, seed, budget, rows);
       for (WorkItem<P> item : bundle.items()) {

@@ -212,7 +212,7 @@ public final class CompactJob {
         while (rows.hasNext()) {
           Row row = rows.next();
           for (int i = 0; i < values.length; i++) {
-            values[i] = row.get(i);
+            values[i] = SparkSchemas.plain(row.get(i));
           }
           writer.write(values);
         }

@@ -11,6 +11,7 @@ import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.Outcome;
 import org.prismsweep.worker.experiment.Point;
 import org.prismsweep.worker.experiment.Prediction;
@@ -25,6 +26,7 @@ final class ComputedRows<P extends Point> {
   private final Family<P> family;
   private final int observables;
   private final String sweep;
+  private final boolean[] stored;
   private final long seed;
   private final String host;
   private final String backend;
@@ -41,12 +43,14 @@ final class ComputedRows<P extends Point> {
 
   /**
    * @param settings of the trainer
+   * @param lists columns of the list observables that are stored
    * @param backend name of the linear-algebra backend
    */
   ComputedRows(
       Family<P> family,
       Map<String, String> settings,
       String sweep,
+      List<String> lists,
       long seed,
       String host,
       String backend,
@@ -54,6 +58,7 @@ final class ComputedRows<P extends Point> {
     this.family = family;
     this.observables = family.observables().size();
     this.sweep = sweep;
+    this.stored = stored(family.listObservables(), lists);
     this.seed = seed;
     this.host = host;
     this.backend = backend;
@@ -65,6 +70,14 @@ final class ComputedRows<P extends Point> {
     this.runs = Tables.runs(family);
     this.trajectories = Tables.trajectories(family);
     this.predictions = Tables.predictions(family);
+  }
+
+  private static boolean[] stored(List<Observable> observables, List<String> lists) {
+    boolean[] stored = new boolean[observables.size()];
+    for (int o = 0; o < stored.length; o++) {
+      stored[o] = lists.contains(observables.get(o).column());
+    }
+    return stored;
   }
 
   void point(PlannedPoint<P> planned) throws IOException {
@@ -132,7 +145,7 @@ final class ComputedRows<P extends Point> {
     double[] t = trajectory.t();
     double[][] values = trajectory.values();
     for (int k = 0; k < t.length; k++) {
-      Object[] row = new Object[6 + observables];
+      Object[] row = new Object[6 + observables + stored.length];
       row[0] = runId;
       row[1] = planned.pointId();
       row[2] = replicate;
@@ -142,6 +155,7 @@ final class ComputedRows<P extends Point> {
       for (int o = 0; o < observables; o++) {
         row[6 + o] = values[o][k];
       }
+      addLists(trajectory, k, row, 6 + observables);
       writer.write(trajectories, row);
     }
   }
@@ -158,7 +172,7 @@ final class ComputedRows<P extends Point> {
     double[][] values = prediction.trajectory().values();
     double[][] errors = prediction.errors();
     for (int k = 0; k < Math.max(t.length, 1); k++) {
-      Object[] row = new Object[9 + 2 * observables];
+      Object[] row = new Object[9 + 2 * observables + stored.length];
       row[0] = id;
       row[1] = planned.pointId();
       row[2] = gridId;
@@ -173,8 +187,15 @@ final class ComputedRows<P extends Point> {
           row[9 + 2 * o] = values[o][k];
           row[10 + 2 * o] = errors[o][k];
         }
+        addLists(prediction.trajectory(), k, row, 9 + 2 * observables);
       }
       writer.write(predictions, row);
+    }
+  }
+
+  private void addLists(Trajectory trajectory, int k, Object[] row, int offset) {
+    for (int o = 0; o < trajectory.lists().length; o++) {
+      row[offset + o] = stored[o] ? trajectory.lists()[o][k] : null;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.regime.Discrepancies;
 import org.prismsweep.worker.regime.Discrepancy;
+import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.TheoryDistance;
 
 /** The stored trajectories and predictions of one point of a sweep on one time grid, as arrays. */
@@ -15,6 +16,7 @@ final class PointCurves {
   private final String pointId;
   private final String gridId;
   private final int observables;
+  private final Normalisation normalisation;
   private final double[] t;
 
   /** Replicate to [observable][time], ascending. */
@@ -36,6 +38,7 @@ final class PointCurves {
     this.pointId = pointId;
     this.gridId = gridId;
     observables = family.observables().size();
+    normalisation = family.normalisation();
     int last = -1;
     for (Curve curve : samples) {
       for (int k : curve.index()) {
@@ -110,7 +113,7 @@ final class PointCurves {
       int o = k;
       double[][] runs =
           measured.headMap(end).values().stream().map(run -> run[o]).toArray(double[][]::new);
-      discrepancies.add(Discrepancies.of(runs, predicted.get(theory)[o]));
+      discrepancies.add(Discrepancies.of(runs, predicted.get(theory)[o], normalisation));
     }
     return discrepancies;
   }

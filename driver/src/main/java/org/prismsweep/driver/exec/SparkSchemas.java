@@ -12,11 +12,24 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.worker.experiment.ColumnType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Our schemas as Spark reads them from files. */
 final class SparkSchemas {
 
+  private static final DataType DOUBLES = DataTypes.createArrayType(DataTypes.DoubleType);
+
   private SparkSchemas() {}
+
+  /** A value of a row as our writer takes it: lists as arrays, with NaN for null. */
+  static Object plain(Object value) {
+    if (!(value instanceof scala.collection.Seq<?> seq)) {
+      return value;
+    }
+    return CollectionConverters.asJava(seq).stream()
+        .mapToDouble(element -> element == null ? Double.NaN : (Double) element)
+        .toArray();
+  }
 
   /** The schema of a table from its files, {@code schema_version} a column like the others. */
   static TableSchema tableSchema(String table, StructType type) {
@@ -51,6 +64,9 @@ final class SparkSchemas {
     }
     if (type.equals(DataTypes.DoubleType)) {
       return ColumnType.DOUBLE;
+    }
+    if (type.equals(DOUBLES)) {
+      return ColumnType.DOUBLES;
     }
     if (type.equals(DataTypes.StringType)) {
       return ColumnType.TEXT;

@@ -77,6 +77,7 @@ public final class SweepContinuation {
     compare(changed, "family", before.family(), now.family());
     compare(changed, "seed", before.seed(), now.seed());
     compare(changed, "trainer", before.trainer(), now.trainer());
+    compare(changed, "lists", before.lists(), now.lists());
     compare(changed, "budget", before.budget(), now.budget());
     return changed;
   }

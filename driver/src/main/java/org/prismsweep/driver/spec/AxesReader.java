@@ -8,6 +8,7 @@ import java.util.Map;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
+import org.prismsweep.worker.experiment.ParameterType;
 
 /**
  * Reads {@code axes}: the blocks whose product is the sweep, or a list of such products.
@@ -235,10 +236,13 @@ final class AxesReader {
 
   private Object single(String name, YamlValue value) {
     String path = root + ".list." + name;
-    if (!(value instanceof YamlValue.Scalar)) {
-      throw SpecException.value(value.place(), path, value.shown(), "a single value");
+    boolean list = forms.get(name).type() == ParameterType.LIST;
+    if ((value instanceof YamlValue.Scalar || (list && value instanceof YamlValue.Sequence))
+        && AxisReader.read(value, path, forms.get(name).type()) instanceof Axis.Listed listed
+        && listed.values().size() == 1) {
+      return listed.values().get(0);
     }
-    return ((Axis.Listed) AxisReader.read(value, path, forms.get(name).type())).values().get(0);
+    throw SpecException.value(value.place(), path, value.shown(), "a single value");
   }
 
   private static void requireItems(YamlValue.Sequence sequence, String path, String what) {

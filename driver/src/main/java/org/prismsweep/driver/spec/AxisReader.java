@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.prismsweep.worker.experiment.ParameterType;
 
-/** Reads one axis: a scalar, a list, or a range. */
+/**
+ * Reads one axis: a scalar, a list, or a range. Of a parameter that is a list of numbers itself, a
+ * sequence of nothing but numbers is one value, and any other sequence holds one value an item:
+ * {@code [3, 2, 1]}, but {@code [[3, 2, 1], [1, 1, 1]]} or {@code ["3,2,1", "power:3:0.7"]}.
+ */
 final class AxisReader {
 
   /** An axis of a million values is a slip of the pen. */
@@ -34,6 +39,9 @@ final class AxisReader {
     if (value instanceof YamlValue.Mapping mapping) {
       return range(mapping);
     }
+    if (type == ParameterType.LIST && value instanceof YamlValue.Sequence list && numbers(list)) {
+      return new Axis.Listed(List.of(list(list)));
+    }
     List<YamlValue> items =
         value instanceof YamlValue.Sequence sequence ? sequence.items() : List.of(value);
     if (items.isEmpty()) {
@@ -46,7 +54,26 @@ final class AxisReader {
     return new Axis.Listed(values);
   }
 
+  /** Whether a sequence is one list of numbers rather than the values of an axis. */
+  private static boolean numbers(YamlValue.Sequence sequence) {
+    return !sequence.items().isEmpty()
+        && sequence.items().stream()
+            .allMatch(
+                item ->
+                    item instanceof YamlValue.Scalar scalar
+                        && NumberText.real(scalar.text()).isPresent());
+  }
+
+  private static String list(YamlValue.Sequence sequence) {
+    return sequence.items().stream()
+        .map(item -> ((YamlValue.Scalar) item).text().strip())
+        .collect(Collectors.joining(","));
+  }
+
   private Object scalar(YamlValue value) {
+    if (type == ParameterType.LIST && value instanceof YamlValue.Sequence list && numbers(list)) {
+      return list(list);
+    }
     if (!(value instanceof YamlValue.Scalar scalar) || scalar.text().isBlank()) {
       throw SpecException.value(value.place(), path, value.shown(), FORMS);
     }
@@ -55,7 +82,16 @@ final class AxisReader {
           NumberText.whole(scalar.text()).orElseThrow(() -> refused(scalar, "a whole number"));
       case REAL ->
           NumberText.real(scalar.text()).orElseThrow(() -> refused(scalar, "a finite number"));
-      case TEXT -> scalar.text();
+      case TEXT, LIST -> scalar.text();
+      case BOOLEAN -> truth(scalar);
+    };
+  }
+
+  private Object truth(YamlValue.Scalar scalar) {
+    return switch (scalar.text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw refused(scalar, "true or false");
     };
   }
 
@@ -77,8 +113,8 @@ final class AxisReader {
       }
       throw refused(mapping, FORMS);
     }
-    if (type == ParameterType.TEXT) {
-      throw refused(mapping, "a word or a list of words");
+    if (type != ParameterType.INTEGER && type != ParameterType.REAL) {
+      throw refused(mapping, "a value or a list of values, since no range lies between them");
     }
     Fields fields = Fields.of(mapping, path, known(kind));
     int count =

@@ -7,7 +7,9 @@ import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 
-/** Sees to it that a sweep gives every parameter of a family in exactly one form. */
+/**
+ * Sees to it that a sweep gives every parameter of a family in one form; optional ones may miss.
+ */
 final class GivenForms {
 
   private final Family<?> family;
@@ -56,7 +58,7 @@ final class GivenForms {
   void requireEveryParameter(String place) {
     for (Parameter parameter : family.parameters()) {
       List<String> alternatives = alternatives(parameter);
-      if (alternatives.stream().noneMatch(givenAt::containsKey)) {
+      if (!parameter.optional() && alternatives.stream().noneMatch(givenAt::containsKey)) {
         throw SpecException.problem(
             place,
             root,

@@ -14,7 +14,14 @@ import java.util.Set;
 final class Overrides {
 
   private static final Set<String> LISTS =
-      Set.of("theories", "refine.axes", "refine.theories", "time.tau", "time.t", "time.steps");
+      Set.of(
+          "theories",
+          "lists",
+          "refine.axes",
+          "refine.theories",
+          "time.tau",
+          "time.t",
+          "time.steps");
 
   private Overrides() {}
 

@@ -25,7 +25,7 @@ public final class PointNames<P extends Point> {
   private PointNames(Family<P> family) {
     this.family = family;
     for (Parameter parameter : family.parameters()) {
-      add(parameter.canonical().name(), parameter.canonical().type() == ParameterType.TEXT);
+      add(parameter.canonical().name(), isText(parameter.canonical().type()));
     }
     for (Column column : family.pointColumns()) {
       add(Spelling.camelCase(column.name()), column.type() == ColumnType.TEXT);
@@ -41,6 +41,10 @@ public final class PointNames<P extends Point> {
     // A column that repeats a parameter wins: both hold the same value.
     positions.put(name, text.size());
     text.add(isText);
+  }
+
+  private static boolean isText(ParameterType type) {
+    return type == ParameterType.TEXT || type == ParameterType.LIST;
   }
 
   /** Name to position in {@link #values}. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.prismsweep.worker.experiment.Budget;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.TimeGrid;
 import org.prismsweep.worker.experiment.TrainerSetting;
 
@@ -30,12 +31,10 @@ public final class SpecReader {
           "time",
           "trainer",
           "theories",
+          "lists",
           "regimes",
           "refine",
           "budget");
-
-  /** Family of a sweep that names none. */
-  public static final String DEFAULT_FAMILY = "prism";
 
   /** Deviation up to which a theory counts as describing a point, unless a sweep says otherwise. */
   public static final double DEFAULT_DELTA = 0.05;
@@ -67,6 +66,21 @@ public final class SpecReader {
   /** Reads a sweep of any registered family. */
   public static SweepSpec read(String fileName, String yaml, List<String> overrides) {
     return new SpecReader(Families.all()).spec(fileName, yaml, overrides);
+  }
+
+  /** The family that a sweep names, if it can be told without reading the rest. */
+  public static Optional<String> family(String yaml, List<String> overrides) {
+    try {
+      if (YamlTree.ofFile("", yaml).orElse(null) instanceof YamlValue.Mapping written) {
+        YamlValue.Entry entry = Overrides.apply(written, overrides).entries().get("family");
+        if (entry != null && entry.value() instanceof YamlValue.Scalar name) {
+          return Optional.of(name.text());
+        }
+      }
+    } catch (SpecException e) {
+      return Optional.empty(); // to be said by the reader, with its place
+    }
+    return Optional.empty();
   }
 
   /**
@@ -108,6 +122,7 @@ public final class SpecReader {
             .orElseGet(() -> TimeGrid.linear(TimeReader.DEFAULT_TAU_MAX, TimeReader.DEFAULT_COUNT)),
         trainer(fields, family),
         theories(fields, family),
+        lists(fields, family),
         delta(fields),
         fields.get("refine").map(value -> refine(value, fields, grid, family)),
         fields.get("budget").map(BudgetReader::read).orElse(Budget.DEFAULT),
@@ -129,14 +144,18 @@ public final class SpecReader {
   }
 
   private Family<?> family(Fields fields) {
-    String name = fields.word("family", "the name of a family").orElse(DEFAULT_FAMILY);
     List<String> known = families.stream().map(Family::name).toList();
+    String name = fields.word("family", "the name of a family").orElseGet(this::defaultFamily);
     int index = known.indexOf(name);
     if (index < 0) {
       String place = fields.get("family").map(YamlValue::place).orElse(fields.place());
       throw Fields.unknown(place, "family", "family", name, known);
     }
     return families.get(index);
+  }
+
+  private String defaultFamily() {
+    return families.stream().filter(Family::isDefault).findFirst().orElse(families.get(0)).name();
   }
 
   private static String name(Fields fields) {
@@ -214,6 +233,23 @@ public final class SpecReader {
               });
     }
     return choice.theories();
+  }
+
+  /** The list observables to store, in the family's order. */
+  private static List<String> lists(Fields fields, Family<?> family) {
+    List<String> known = family.listObservables().stream().map(Observable::column).toList();
+    List<String> wanted = new ArrayList<>();
+    String expected =
+        known.isEmpty()
+            ? "nothing, since family " + family.name() + " has no list observables"
+            : "some of " + String.join(", ", known);
+    for (YamlValue.Scalar word : fields.words("lists", expected).orElse(List.of())) {
+      if (!known.contains(word.text())) {
+        throw SpecException.value(word.place(), "lists", word.shown(), expected);
+      }
+      wanted.add(word.text());
+    }
+    return known.stream().filter(wanted::contains).toList();
   }
 
   private static double delta(Fields fields) {

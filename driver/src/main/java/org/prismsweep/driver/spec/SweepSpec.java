@@ -29,6 +29,7 @@ import org.prismsweep.worker.linalg.Backend;
  * @param time times of observation
  * @param trainer trainer settings as written: {@link String}, {@link Number} or {@link Boolean}
  * @param theories names of the theories to predict, in the family's order
+ * @param lists columns of the list observables to store, in the family's order
  * @param delta deviation up to which a theory counts as describing a point
  * @param refine refinement near boundaries, if asked for
  * @param budget what one run may use
@@ -45,6 +46,7 @@ public record SweepSpec(
     TimeGrid time,
     Map<String, Object> trainer,
     List<String> theories,
+    List<String> lists,
     double delta,
     Optional<Refinement> refine,
     Budget budget,
@@ -55,6 +57,7 @@ public record SweepSpec(
     where = List.copyOf(where);
     trainer = Collections.unmodifiableMap(new LinkedHashMap<>(trainer));
     theories = List.copyOf(theories);
+    lists = List.copyOf(lists);
   }
 
   /** First 128 bits of the SHA-256 of {@link #text()}, as 32 hexadecimal digits. */

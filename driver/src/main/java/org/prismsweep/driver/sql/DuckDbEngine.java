@@ -184,6 +184,7 @@ public final class DuckDbEngine implements QueryEngine {
       case INT -> "INTEGER";
       case LONG -> "BIGINT";
       case DOUBLE -> "DOUBLE";
+      case DOUBLES -> "DOUBLE[]";
       case TEXT -> "VARCHAR";
       case BOOLEAN -> "BOOLEAN";
       case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";

@@ -142,6 +142,7 @@ public final class SparkSqlEngine implements QueryEngine {
       case INT -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
+      case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType);
       case TEXT -> DataTypes.StringType;
       case BOOLEAN -> DataTypes.BooleanType;
       case TIMESTAMP -> DataTypes.TimestampType;

@@ -25,6 +25,7 @@ final class ParquetSchemas {
         case INT -> builder.optional(INT32).named(name);
         case LONG -> builder.optional(INT64).named(name);
         case DOUBLE -> builder.optional(DOUBLE).named(name);
+        case DOUBLES -> builder.optionalList().optionalElement(DOUBLE).named(name);
         case TEXT -> builder.optional(BINARY).as(LogicalTypeAnnotation.stringType()).named(name);
         case BOOLEAN -> builder.optional(BOOLEAN).named(name);
         case TIMESTAMP ->

@@ -22,7 +22,8 @@ import org.prismsweep.worker.experiment.ColumnType;
 
 /**
  * Writes rows of one table to one Parquet file. A row holds one value per column in the schema's
- * order, {@code schema_version} left out; null and NaN are written as null.
+ * order, {@code schema_version} left out; null and NaN are written as null. A list is a {@code
+ * double[]}.
  */
 public final class TableWriter implements Closeable {
 
@@ -185,11 +186,31 @@ public final class TableWriter implements Closeable {
       consumer.endMessage();
     }
 
+    /** The three levels of a list in Parquet: the list, its repeated entries, an element each. */
+    private void addList(double[] values) {
+      consumer.startGroup();
+      if (values.length > 0) {
+        consumer.startField("list", 0);
+        for (double value : values) {
+          consumer.startGroup();
+          if (!Double.isNaN(value)) {
+            consumer.startField("element", 0);
+            consumer.addDouble(value);
+            consumer.endField("element", 0);
+          }
+          consumer.endGroup();
+        }
+        consumer.endField("list", 0);
+      }
+      consumer.endGroup();
+    }
+
     private void add(ColumnType type, Object value) {
       switch (type) {
         case INT -> consumer.addInteger(((Number) value).intValue());
         case LONG, TIMESTAMP -> consumer.addLong(((Number) value).longValue());
         case DOUBLE -> consumer.addDouble(((Number) value).doubleValue());
+        case DOUBLES -> addList((double[]) value);
         case TEXT -> consumer.addBinary(Binary.fromString((String) value));
         case BOOLEAN -> consumer.addBoolean((Boolean) value);
       }

@@ -2,6 +2,7 @@ package org.prismsweep.driver.store;
 
 import static org.prismsweep.worker.experiment.ColumnType.BOOLEAN;
 import static org.prismsweep.worker.experiment.ColumnType.DOUBLE;
+import static org.prismsweep.worker.experiment.ColumnType.DOUBLES;
 import static org.prismsweep.worker.experiment.ColumnType.INT;
 import static org.prismsweep.worker.experiment.ColumnType.LONG;
 import static org.prismsweep.worker.experiment.ColumnType.TEXT;
@@ -175,6 +176,7 @@ public final class Tables {
     for (Observable observable : family.observables()) {
       columns.add(new Column(observable.column(), DOUBLE, observable.description()));
     }
+    columns.addAll(lists(family));
     return schema(TRAJECTORIES, "a run at a time", columns.toArray(new Column[0]));
   }
 
@@ -203,8 +205,16 @@ public final class Tables {
               DOUBLE,
               "absolute error estimate of " + observable.column()));
     }
+    columns.addAll(lists(family));
     return schema(
         PREDICTIONS, "a theory's prediction for a point at a time", columns.toArray(new Column[0]));
+  }
+
+  /** Columns of list observables; null in sweeps that do not ask for them. */
+  private static List<Column> lists(Family<?> family) {
+    return family.listObservables().stream()
+        .map(one -> new Column(one.column(), DOUBLES, one.description()))
+        .toList();
   }
 
   /** One row per point, theory and observable of a sweep. */
@@ -221,7 +231,7 @@ public final class Tables {
         new Column(
             "discrepancy",
             DOUBLE,
-            "largest deviation of the mean over time, in units of its largest change; null where nothing changes"),
+            "largest deviation of the mean over time, in units of its largest change (or value, where the family says so); null where nothing changes"),
         new Column(
             "noise_floor", DOUBLE, "the same from sampling noise alone; null with one replicate"),
         new Column("t_at_max", DOUBLE, "raw time of the largest deviation"));

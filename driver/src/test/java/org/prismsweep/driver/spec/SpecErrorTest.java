@@ -41,7 +41,7 @@ class SpecErrorTest {
         "replicas: 2 | 8: replicas: unknown key replicas, did you mean replicates?",
         "wherever: 2 | 8: wherever: unknown key wherever, did you mean where?",
         "zzzzzzzz: 2 | 8: zzzzzzzz: unknown key zzzzzzzz, expected one of name, family, axes, where,"
-            + " replicates, seed, time, trainer, theories, regimes, refine, budget",
+            + " replicates, seed, time, trainer, theories, lists, regimes, refine, budget",
         "name: y | 8: name: duplicate key, expected once; first given at x.yaml:1",
         "replicates: 0 | 8: replicates: value 0, expected a whole number from 1 to 1000000",
         "replicates: 1.5 | 8: replicates: value 1.5, expected a whole number from 1 to 1000000",

@@ -8,6 +8,8 @@ public enum ColumnType {
   LONG,
   /** IEEE double. */
   DOUBLE,
+  /** A list of IEEE doubles, none of them null. */
+  DOUBLES,
   /** UTF-8 text. */
   TEXT,
   /** True or false. */

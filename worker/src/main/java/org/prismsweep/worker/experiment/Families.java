@@ -16,6 +16,11 @@ public final class Families {
     return ALL;
   }
 
+  /** The family of commands and sweeps that name none. */
+  public static Family<?> byDefault() {
+    return ALL.stream().filter(Family::isDefault).findFirst().orElse(ALL.get(0));
+  }
+
   /**
    * The family of that name.
    *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.RegimeRule;
 
 /**
@@ -18,6 +19,11 @@ public interface Family<P extends Point> {
   /** Name in sweep files and tables, for example {@code prism}. */
   String name();
 
+  /** Whether commands and sweeps that name no family mean this one. */
+  default boolean isDefault() {
+    return false;
+  }
+
   /** One line for help texts. */
   String description();
 
@@ -31,8 +37,8 @@ public interface Family<P extends Point> {
    * The point that the given forms describe. Values are rounded to a canonical precision here,
    * once, so that the same input gives the same point on every machine.
    *
-   * @param forms one form of every parameter: name to {@link Long}, {@link Double} or {@link
-   *     String}, of the form's type
+   * @param forms one form of every parameter, at most one of the optional ones: name to {@link
+   *     Long}, {@link Double}, {@link Boolean} or {@link String}, of the form's type
    * @throws InvalidInputException when a value is out of range or a ratio rounds to zero
    */
   P resolve(Map<String, Object> forms);
@@ -73,6 +79,20 @@ public interface Family<P extends Point> {
 
   /** The scalar observables, in the order of {@link Trajectory#values()}. */
   List<Observable> observables();
+
+  /**
+   * Observables whose value is a list of numbers (modes, order parameters), in the order of {@link
+   * Trajectory#lists()}. Commands print them; a sweep stores those that it names under {@code
+   * lists}. They have no part in discrepancies.
+   */
+  default List<Observable> listObservables() {
+    return List.of();
+  }
+
+  /** The unit in which deviations of the scalar observables are told. */
+  default Normalisation normalisation() {
+    return Normalisation.CHANGE;
+  }
 
   /** Natural rate Lambda: natural time is tau = Lambda t. */
   double naturalRate(P point);

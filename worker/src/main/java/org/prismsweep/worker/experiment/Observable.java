@@ -1,7 +1,8 @@
 package org.prismsweep.worker.experiment;
 
 /**
- * A scalar function of the model's state that trainers measure and theories predict.
+ * A function of the model's state that trainers measure and theories predict: a number, or a list
+ * of them.
  *
  * @param column name of its column in tables, for example {@code train_loss}
  * @param key short name in JSON output, for example {@code train}

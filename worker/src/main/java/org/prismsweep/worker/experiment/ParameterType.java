@@ -7,5 +7,13 @@ public enum ParameterType {
   /** A {@link Double}. */
   REAL,
   /** A {@link String}. */
-  TEXT
+  TEXT,
+  /**
+   * A {@link String} that names a list of numbers: the numbers between commas ({@code 3,2,1.5}), or
+   * a word of the family's own such as {@code power:3:0.7}. Its commas do not separate values of an
+   * axis.
+   */
+  LIST,
+  /** A {@link Boolean}; as a flag it is given without a value. */
+  BOOLEAN
 }

@@ -38,6 +38,12 @@ public record Prediction(Status status, String reason, Trajectory trajectory, do
     return new Prediction(Status.OK, "", new Trajectory(t, values), errors);
   }
 
+  /** A prediction with values of scalar and list observables; errors are those of the scalars. */
+  public static Prediction ok(
+      double[] t, double[][] values, double[][][] lists, double[][] errors) {
+    return new Prediction(Status.OK, "", new Trajectory(t, values, lists), errors);
+  }
+
   /** No values, and why. */
   public static Prediction none(Status status, String reason) {
     return new Prediction(

@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 public record TimeGrid(Unit unit, double[] values) implements Serializable {
 
+  private static final double MAX_STEP = 0x1p53;
+
   /** What the values of a grid are. */
   public enum Unit {
     /** Natural time tau, in units of the inverse natural rate of the point. */
@@ -106,6 +108,31 @@ public record TimeGrid(Unit unit, double[] values) implements Serializable {
       }
     }
     return t;
+  }
+
+  /**
+   * The grid as raw times at whole steps of a discrete method, each the nearest. Times that fall on
+   * the same step are one time, so that a grid may shrink but never reaches further than was asked
+   * for.
+   *
+   * @param stepSize time advanced by one step
+   * @throws InvalidInputException beyond 2^53 steps, which cannot be told apart as doubles
+   */
+  public double[] toWholeSteps(double naturalRate, double stepSize) {
+    double[] times = toRaw(naturalRate, stepSize);
+    double previous = -1;
+    int kept = 0;
+    for (double time : times) {
+      double step = Math.rint(time / stepSize);
+      if (!(step < MAX_STEP)) {
+        throw new InvalidInputException("times", time, "fewer than 2^53 steps of size " + stepSize);
+      }
+      if (step > previous) {
+        times[kept++] = step * stepSize;
+        previous = step;
+      }
+    }
+    return Arrays.copyOf(times, kept);
   }
 
   @Override

@@ -4,16 +4,30 @@ package org.prismsweep.worker.experiment;
  * Observables along time.
  *
  * @param t raw times, length T
- * @param values one row per observable of the family, each of length T
+ * @param values one row per scalar observable of the family, each of length T
+ * @param lists one row per {@linkplain Family#listObservables list observable}, each with T lists
+ *     of numbers; no row at all where none was computed
  */
-public record Trajectory(double[] t, double[][] values) {
+public record Trajectory(double[] t, double[][] values, double[][][] lists) {
 
   public Trajectory {
     for (double[] row : values) {
-      if (row.length != t.length) {
-        throw new IllegalArgumentException(
-            "Cannot form trajectory: row length=" + row.length + ", expected " + t.length);
-      }
+      requireLength(row.length, t.length);
+    }
+    for (double[][] row : lists) {
+      requireLength(row.length, t.length);
+    }
+  }
+
+  /** Scalar observables alone. */
+  public Trajectory(double[] t, double[][] values) {
+    this(t, values, new double[0][][]);
+  }
+
+  private static void requireLength(int length, int times) {
+    if (length != times) {
+      throw new IllegalArgumentException(
+          "Cannot form trajectory: row length=" + length + ", expected " + times);
     }
   }
 

@@ -2,6 +2,8 @@ package org.prismsweep.worker.prism;
 
 import org.prismsweep.worker.experiment.Outcome;
 import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.worker.ode.FixedSteps;
+import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
 
 /**
@@ -32,34 +34,25 @@ final class Descent {
    */
   Outcome run(double[] times) {
     Recorder recorder = new Recorder(times.length);
-    double started = PrismTrainer.cpuSeconds();
     long clockPeriod = Math.max(1, CLOCK_INTERVAL / w.length);
-    long step = 0;
-    for (double time : times) {
-      long target = Math.round(time / eta);
-      for (; step < target; step++) {
-        if (step >= limits.maxEvaluations()) {
-          return ended(Status.BUDGET, "evaluations=" + step + " used up", step, times, recorder);
-        }
-        if (step % clockPeriod == 0
-            && PrismTrainer.cpuSeconds() - started > limits.maxCpuSeconds()) {
-          return ended(Status.BUDGET, "CPU seconds used up at step " + step, step, times, recorder);
-        }
-        if (!advance()) {
-          return ended(
-              Status.DIVERGED,
-              "weights are not finite at step " + (step + 1),
-              step + 1,
-              times,
-              recorder);
-        }
-      }
-      recorder.record(dynamics, w);
-      if (recorder.broken()) {
-        return ended(Status.DIVERGED, recorder.fault() + " at step " + step, step, times, recorder);
-      }
-    }
-    return ended(Status.OK, "", step, times, recorder);
+    Integration end =
+        new FixedSteps(eta, 1, clockPeriod, limits)
+            .run(
+                times,
+                this::advance,
+                k -> {
+                  recorder.record(dynamics, w);
+                  return !recorder.broken();
+                });
+    Status status =
+        switch (end.end()) {
+          case REACHED -> Status.OK;
+          case LIMIT -> Status.BUDGET;
+          default -> Status.DIVERGED;
+        };
+    String reason = recorder.broken() ? recorder.fault() + " " + end.reason() : end.reason();
+    return PrismTrainer.outcome(
+        status, reason, end.steps(), end.evaluations(), times, recorder.values());
   }
 
   /** One step; whether the weights are still finite. */
@@ -71,10 +64,5 @@ final class Descent {
       zero += 0 * w[i];
     }
     return zero == 0;
-  }
-
-  private static Outcome ended(
-      Status status, String reason, long step, double[] times, Recorder recorder) {
-    return PrismTrainer.outcome(status, reason, step, step, times, recorder.values());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.prismsweep.worker.experiment.CanonicalNumber;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.ColumnType;
 
@@ -102,6 +103,6 @@ final class PrismColumns {
     if (point.inputDim() == 1) {
       return null;
     }
-    return PrismParameters.canonical(StrictMath.log(value) / StrictMath.log(point.inputDim()));
+    return CanonicalNumber.round(StrictMath.log(value) / StrictMath.log(point.inputDim()));
   }
 }

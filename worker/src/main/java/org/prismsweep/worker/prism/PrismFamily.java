@@ -63,6 +63,11 @@ public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, Regim
   }
 
   @Override
+  public boolean isDefault() {
+    return true;
+  }
+
+  @Override
   public String description() {
     return "weight-tied linear autoencoder on Gaussian data";
   }

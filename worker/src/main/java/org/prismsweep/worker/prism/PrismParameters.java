@@ -1,10 +1,9 @@
 package org.prismsweep.worker.prism;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.worker.experiment.CanonicalNumber;
+import org.prismsweep.worker.experiment.GivenForm;
 import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
@@ -16,8 +15,6 @@ import org.prismsweep.worker.experiment.ParameterType;
  * after that. Powers are StrictMath's, so a sweep file means the same points on every machine.
  */
 final class PrismParameters {
-
-  private static final MathContext CANONICAL = new MathContext(12, RoundingMode.HALF_EVEN);
 
   /** Largest dimension: exact in a double, with room to add two. */
   private static final double MAX_DIM = 0x1p52;
@@ -47,88 +44,51 @@ final class PrismParameters {
 
   /** The point that one form of every parameter describes. */
   static PrismPoint resolve(Map<String, Object> forms) {
-    for (String name : forms.keySet()) {
-      if (ALL.stream().flatMap(p -> p.forms().stream()).noneMatch(f -> f.name().equals(name))) {
-        throw new InvalidInputException(
-            name,
-            forms.get(name),
-            "one of "
-                + ALL.stream().flatMap(p -> p.forms().stream()).map(ParameterForm::name).toList());
-      }
-    }
-    Given inputDim = given(ALL.get(0), forms);
-    long p = dimension(inputDim, inputDim.value);
-    Given latent = given(ALL.get(1), forms);
+    GivenForm.requireKnown(ALL, forms);
+    GivenForm inputDim = given(ALL.get(0), forms);
+    long p = dimension(inputDim, inputDim.number());
+    GivenForm latent = given(ALL.get(1), forms);
     long h =
-        switch (latent.form.name()) {
-          case "latentRatio" -> dimension(latent, p * latent.value);
-          case "latentExponent" -> dimension(latent, StrictMath.pow(p, latent.value));
-          default -> dimension(latent, latent.value);
+        switch (latent.name()) {
+          case "latentRatio" -> dimension(latent, p * latent.number());
+          case "latentExponent" -> dimension(latent, StrictMath.pow(p, latent.number()));
+          default -> dimension(latent, latent.number());
         };
-    Given samples = given(ALL.get(2), forms);
+    GivenForm samples = given(ALL.get(2), forms);
     long n =
-        switch (samples.form.name()) {
-          case "dataRatio" -> dimension(samples, p * samples.value);
-          case "dataExponent" -> dimension(samples, StrictMath.pow(p, samples.value));
-          default -> dimension(samples, samples.value);
+        switch (samples.name()) {
+          case "dataRatio" -> dimension(samples, p * samples.number());
+          case "dataExponent" -> dimension(samples, StrictMath.pow(p, samples.number()));
+          default -> dimension(samples, samples.number());
         };
-    Given init = given(ALL.get(3), forms);
+    GivenForm init = given(ALL.get(3), forms);
     double variance =
-        switch (init.form.name()) {
-          case "initRate" -> init.value / p;
-          case "latentInitRate" -> init.value / h;
-          case "initExponent" -> StrictMath.pow(p, -init.value);
-          default -> init.value;
+        switch (init.name()) {
+          case "initRate" -> init.number() / p;
+          case "latentInitRate" -> init.number() / h;
+          case "initExponent" -> StrictMath.pow(p, -init.number());
+          default -> init.number();
         };
     if (!(variance > 0) || Double.isInfinite(variance)) {
       throw new InvalidInputException(
-          init.form.name(), init.raw, "a value that gives a finite variance > 0, not " + variance);
+          init.name(), init.value(), "a value that gives a finite variance > 0, not " + variance);
     }
-    return new PrismPoint(p, h, n, canonical(variance));
+    return new PrismPoint(p, h, n, CanonicalNumber.round(variance));
   }
 
-  /** A form as given. */
-  private record Given(ParameterForm form, Object raw, double value) {}
-
-  private static Given given(Parameter parameter, Map<String, Object> forms) {
-    List<ParameterForm> present =
-        parameter.forms().stream().filter(form -> forms.containsKey(form.name())).toList();
-    List<String> names = parameter.forms().stream().map(ParameterForm::name).toList();
-    if (present.size() != 1) {
-      String expected = names.size() == 1 ? "a value" : "exactly one of " + names;
-      throw new InvalidInputException(
-          parameter.canonical().name(),
-          present.isEmpty() ? "missing" : present.stream().map(ParameterForm::name).toList(),
-          expected);
-    }
-    ParameterForm form = present.get(0);
-    Object raw = forms.get(form.name());
-    if (!(raw instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-      throw new InvalidInputException(form.name(), raw, "a finite number");
-    }
-    double value = number.doubleValue();
-    if (form.type() == ParameterType.INTEGER && value != Math.rint(value)) {
-      throw new InvalidInputException(form.name(), raw, "a whole number");
-    }
-    return new Given(form, raw, value);
+  private static GivenForm given(Parameter parameter, Map<String, Object> forms) {
+    return GivenForm.of(parameter, forms).orElseThrow();
   }
 
-  private static long dimension(Given given, double value) {
-    double rounded = Math.floor(canonical(value) + 0.5);
+  private static long dimension(GivenForm given, double value) {
+    double rounded = Math.floor(CanonicalNumber.round(value) + 0.5);
     if (!(rounded >= 1 && rounded <= MAX_DIM)) {
       String expected =
-          given.form.type() == ParameterType.INTEGER
+          given.form().type() == ParameterType.INTEGER
               ? "a whole number from 1 to 2^52"
               : "a value that gives a whole number from 1 to 2^52, not " + rounded;
-      throw new InvalidInputException(given.form.name(), given.raw, expected);
+      throw new InvalidInputException(given.name(), given.value(), expected);
     }
     return (long) rounded;
-  }
-
-  /** Twelve significant digits; integers below 1e12 and infinities are kept. */
-  static double canonical(double value) {
-    return Double.isFinite(value) && Math.abs(value) < 1e300
-        ? new BigDecimal(value).round(CANONICAL).doubleValue()
-        : value;
   }
 }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.TrainerSetting;
+import org.prismsweep.worker.experiment.WrittenSettings;
 
 /**
  * Trainer settings of the prism family.
@@ -75,80 +76,35 @@ record PrismSettings(
 
   /** Parses settings as written by the user. */
   static PrismSettings parse(Map<String, Object> settings) {
-    List<String> known = DECLARED.stream().map(TrainerSetting::name).toList();
-    for (String key : settings.keySet()) {
-      if (!known.contains(key)) {
-        throw new InvalidInputException(key, settings.get(key), "one of " + known);
-      }
-    }
-    Method method = Method.GRADIENT_FLOW;
-    if (settings.containsKey("method")) {
-      method = choice("method", settings.get("method"), Method.values(), m -> m.text);
-    }
-    Engine engine = Engine.REDUCED;
-    if (settings.containsKey("engine")) {
-      engine = choice("engine", settings.get("engine"), Engine.values(), e -> e.text);
-    }
-    return method == Method.GRADIENT_FLOW ? flow(settings, engine) : descent(settings, engine);
+    WrittenSettings written = WrittenSettings.of(settings, DECLARED);
+    Method method = written.choice("method", Method.values(), m -> m.text);
+    Engine engine = written.choice("engine", Engine.values(), e -> e.text);
+    return method == Method.GRADIENT_FLOW ? flow(written, engine) : descent(written, engine);
   }
 
-  private static PrismSettings flow(Map<String, Object> settings, Engine engine) {
-    refuse(settings, "learningRate", "method=gradient-descent with a learning rate");
-    refuse(settings, "naturalLearningRate", "method=gradient-descent with a learning rate");
-    double tolerance = DEFAULT_TOLERANCE;
-    if (settings.containsKey("tolerance")) {
-      String expected = "a number from " + MIN_TOLERANCE + " to " + MAX_TOLERANCE;
-      tolerance = number("tolerance", settings.get("tolerance"), expected);
-      if (!(tolerance >= MIN_TOLERANCE && tolerance <= MAX_TOLERANCE)) {
-        throw new InvalidInputException("tolerance", tolerance, expected);
-      }
+  private static PrismSettings flow(WrittenSettings written, Engine engine) {
+    written.refuse("learningRate", "method=gradient-descent with a learning rate");
+    written.refuse("naturalLearningRate", "method=gradient-descent with a learning rate");
+    String expected = "a number from " + MIN_TOLERANCE + " to " + MAX_TOLERANCE;
+    double tolerance = written.number("tolerance", expected).orElse(DEFAULT_TOLERANCE);
+    if (!(tolerance >= MIN_TOLERANCE && tolerance <= MAX_TOLERANCE)) {
+      throw new InvalidInputException("tolerance", tolerance, expected);
     }
     return new PrismSettings(Method.GRADIENT_FLOW, engine, tolerance, Double.NaN, false);
   }
 
-  private static PrismSettings descent(Map<String, Object> settings, Engine engine) {
-    refuse(settings, "tolerance", "no tolerance with method=gradient-descent");
-    boolean natural = settings.containsKey("naturalLearningRate");
-    if (natural == settings.containsKey("learningRate")) {
+  private static PrismSettings descent(WrittenSettings written, Engine engine) {
+    written.refuse("tolerance", "no tolerance with method=gradient-descent");
+    boolean natural = written.has("naturalLearningRate");
+    if (natural == written.has("learningRate")) {
       throw new InvalidInputException(
           "learningRate",
-          natural ? settings.get("learningRate") : "missing",
+          written.shown("learningRate"),
           "exactly one of learningRate and naturalLearningRate with method=gradient-descent");
     }
     String name = natural ? "naturalLearningRate" : "learningRate";
-    double rate = number(name, settings.get(name), "a finite number > 0");
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw new InvalidInputException(name, rate, "a finite number > 0");
-    }
+    double rate = written.positive(name, "a finite number > 0");
     return new PrismSettings(Method.GRADIENT_DESCENT, engine, Double.NaN, rate, natural);
-  }
-
-  private static void refuse(Map<String, Object> settings, String name, String expected) {
-    if (settings.containsKey(name)) {
-      throw new InvalidInputException(name, settings.get(name), expected);
-    }
-  }
-
-  private static <E> E choice(
-      String name, Object value, E[] all, java.util.function.Function<E, String> text) {
-    for (E one : all) {
-      if (text.apply(one).equals(String.valueOf(value))) {
-        return one;
-      }
-    }
-    throw new InvalidInputException(
-        name, value, "one of " + java.util.Arrays.stream(all).map(text).toList());
-  }
-
-  private static double number(String name, Object value, String expected) {
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    try {
-      return Double.parseDouble(String.valueOf(value));
-    } catch (NumberFormatException e) {
-      throw new InvalidInputException(name, value, expected);
-    }
   }
 
   /** Step size in raw time, gradient descent only. */

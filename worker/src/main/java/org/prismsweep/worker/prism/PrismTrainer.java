@@ -41,9 +41,6 @@ final class PrismTrainer implements Trainer<PrismPoint> {
   /** Below this tolerance the eighth-order scheme needs less time than the fifth-order one. */
   private static final double HIGH_ORDER_BELOW = 1e-9;
 
-  /** Step numbers beyond 2^53 cannot be told apart as doubles. */
-  private static final double MAX_STEP = 0x1p53;
-
   private final PrismSettings settings;
   private final Backend backend;
 
@@ -57,10 +54,7 @@ final class PrismTrainer implements Trainer<PrismPoint> {
     return settings.canonical();
   }
 
-  /**
-   * Raw times. Gradient descent rounds to the nearest whole step; times that round to the same step
-   * are one time, so that a grid may shrink but never reaches further than was asked for.
-   */
+  /** Raw times; those of gradient descent are at whole steps. */
   @Override
   public double[] times(PrismPoint point, TimeGrid grid) {
     if (settings.method() == Method.GRADIENT_FLOW) {
@@ -70,22 +64,7 @@ final class PrismTrainer implements Trainer<PrismPoint> {
       }
       return grid.toRaw(point.naturalRate(), Double.NaN);
     }
-    double eta = settings.stepSize(point);
-    double[] times = grid.toRaw(point.naturalRate(), eta);
-    double previous = -1;
-    int kept = 0;
-    for (int k = 0; k < times.length; k++) {
-      double step = Math.rint(times[k] / eta);
-      if (!(step < MAX_STEP)) {
-        throw new InvalidInputException(
-            "times", times[k], "fewer than 2^53 steps of learning rate " + eta);
-      }
-      if (step > previous) {
-        times[kept++] = step * eta;
-        previous = step;
-      }
-    }
-    return Arrays.copyOf(times, kept);
+    return grid.toWholeSteps(point.naturalRate(), settings.stepSize(point));
   }
 
   @Override

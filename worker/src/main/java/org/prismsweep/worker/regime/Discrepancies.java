@@ -6,7 +6,8 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 /**
  * How far a predicted trajectory is from the mean of measured ones. With Lbar(t_k) the mean over
  * replicates, and Delta the change since the first time of the grid (t = 0, unless a grid starts
- * later: then nothing before its first time is compared),
+ * later: then nothing before its first time is compared), or, with {@link Normalisation#VALUE}, the
+ * value itself,
  *
  * <pre>
  * D     = max_k |Delta Lbar(t_k) - Delta L_theory(t_k)| / max_k |Delta Lbar(t_k)|
@@ -22,6 +23,9 @@ public final class Discrepancies {
   /** A change below this fraction of the loss is rounding, not a change. */
   private static final double ROUNDING = 1e-13;
 
+  /** No time whose value is taken off. */
+  private static final int NONE = -1;
+
   private static final Discrepancy UNDEFINED = new Discrepancy(Double.NaN, Double.NaN, -1);
 
   private Discrepancies() {}
@@ -35,6 +39,12 @@ public final class Discrepancies {
    * @param predicted the theory at the same times
    */
   public static Discrepancy of(double[][] measured, double[] predicted) {
+    return of(measured, predicted, Normalisation.CHANGE);
+  }
+
+  /** Compares one observable in the given unit; undefined as for changes. */
+  public static Discrepancy of(
+      double[][] measured, double[] predicted, Normalisation normalisation) {
     for (double[] row : measured) {
       if (row.length != predicted.length) {
         throw new InvalidInputException(
@@ -44,14 +54,15 @@ public final class Discrepancies {
     if (measured.length == 0 || predicted.length == 0) {
       return UNDEFINED;
     }
+    int origin = normalisation == Normalisation.CHANGE ? 0 : NONE;
     double deviation = 0;
     double error = 0;
     double change = 0;
     double largest = 0;
     int worst = 0;
     for (int k = 0; k < predicted.length; k++) {
-      double mean = meanChange(measured, k);
-      double distance = Math.abs(mean - (predicted[k] - predicted[0]));
+      double mean = meanChange(measured, k, origin);
+      double distance = Math.abs(mean - change(predicted, k, origin));
       if (!Double.isFinite(distance)) {
         return UNDEFINED;
       }
@@ -60,7 +71,7 @@ public final class Discrepancies {
         worst = k;
       }
       change = Math.max(change, Math.abs(mean));
-      error = Math.max(error, standardError(measured, k, mean));
+      error = Math.max(error, standardError(measured, k, origin, mean));
       largest = Math.max(largest, meanSize(measured, k));
     }
     if (!(change > ROUNDING * largest)) {
@@ -88,10 +99,17 @@ public final class Discrepancies {
     return new TheoryDistance(theory, value, floor);
   }
 
-  private static double meanChange(double[][] measured, int k) {
+  /**
+   * The change of a curve since its time number {@code origin}, or its value where there is none.
+   */
+  private static double change(double[] curve, int k, int origin) {
+    return origin == NONE ? curve[k] : curve[k] - curve[origin];
+  }
+
+  private static double meanChange(double[][] measured, int k, int origin) {
     double sum = 0;
     for (double[] row : measured) {
-      sum += row[k] - row[0];
+      sum += change(row, k, origin);
     }
     return sum / measured.length;
   }
@@ -104,10 +122,10 @@ public final class Discrepancies {
     return sum / measured.length;
   }
 
-  private static double standardError(double[][] measured, int k, double mean) {
+  private static double standardError(double[][] measured, int k, int origin, double mean) {
     double squares = 0;
     for (double[] row : measured) {
-      double rest = row[k] - row[0] - mean;
+      double rest = change(row, k, origin) - mean;
       squares += rest * rest;
     }
     double n = measured.length;

@@ -86,4 +86,18 @@ class DiscrepanciesTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("measured.length=2, expected the number of predicted times, 1");
   }
+
+  @Test
+  void valuesAreComparedWhereTheUnitIsTheValue() {
+    double[][] measured = {{4, 2, 1}, {4, 2, 1.2}};
+    double[] predicted = {3, 2, 1.5};
+    Discrepancy value = Discrepancies.of(measured, predicted, Normalisation.VALUE);
+    // |4 - 3| / 4 at the first time; the standard error of the last, 0.1, over 4
+    assertThat(value.value()).isEqualTo(0.25);
+    assertThat(value.timeIndexOfMax()).isZero();
+    assertThat(value.noiseFloor()).isCloseTo(0.025, within(1e-15));
+    // changes: -2.9 measured, -1.5 predicted
+    Discrepancy change = Discrepancies.of(measured, predicted);
+    assertThat(change.value()).isCloseTo(1.4 / 2.9, within(1e-15));
+  }
 }

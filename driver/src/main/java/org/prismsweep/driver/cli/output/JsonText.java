@@ -72,6 +72,12 @@ final class JsonText {
         write(json, element);
       }
       json.writeEndArray();
+    } else if (value instanceof double[][] rows) {
+      json.writeStartArray();
+      for (double[] row : rows) {
+        write(json, row);
+      }
+      json.writeEndArray();
     } else if (value instanceof double[] values) {
       json.writeStartArray();
       for (double element : values) {

@@ -1,0 +1,72 @@
+package org.prismsweep.worker.regime;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.prismsweep.worker.experiment.InvalidInputException;
+
+/**
+ * The rule of families whose theories all describe the same limit: a point belongs to the limit
+ * when its nearest theory does.
+ *
+ * <pre>
+ * unresolved   delta, or the unit itself, is below twice the noise floor, or the floor is unknown
+ * limit        otherwise, if the smallest distance is at most delta
+ * beyond       otherwise
+ * none         no theory was predicted, or no distance is defined
+ * </pre>
+ */
+public final class NearestTheoryRule implements RegimeRule {
+
+  private static final String NONE = "none";
+  private static final String UNRESOLVED = "unresolved";
+
+  /** How many noise floors a difference must exceed to be told. */
+  private static final double FLOORS = 2;
+
+  private final String limit;
+  private final String beyond;
+
+  /**
+   * @param limit label of points that the theories describe
+   * @param beyond label of points that they do not describe
+   */
+  public NearestTheoryRule(String limit, String beyond) {
+    this.limit = limit;
+    this.beyond = beyond;
+  }
+
+  @Override
+  public RegimeLabel label(List<TheoryDistance> distances, double delta) {
+    if (!(delta > 0)) {
+      throw new InvalidInputException("delta", delta, "a number > 0");
+    }
+    List<TheoryDistance> order = new ArrayList<>(distances);
+    order.removeIf(distance -> Double.isNaN(distance.discrepancy()));
+    order.sort(Comparator.comparingDouble(TheoryDistance::discrepancy));
+    if (order.isEmpty()) {
+      return new RegimeLabel(NONE, null, Double.NaN, null, Double.NaN, Double.NaN, false);
+    }
+    double floor = 0;
+    for (TheoryDistance distance : order) {
+      floor = Math.max(floor, distance.noiseFloor()); // NaN stays NaN
+    }
+    boolean resolved = delta >= FLOORS * floor && 1 >= FLOORS * floor;
+    TheoryDistance nearest = order.get(0);
+    TheoryDistance second = order.size() < 2 ? null : order.get(1);
+    String label = nearest.discrepancy() <= delta ? limit : beyond;
+    return new RegimeLabel(
+        resolved ? label : UNRESOLVED,
+        nearest.theory(),
+        nearest.discrepancy(),
+        second == null ? null : second.theory(),
+        second == null ? Double.NaN : second.discrepancy(),
+        floor,
+        resolved);
+  }
+
+  @Override
+  public List<String> labels() {
+    return List.of(limit, beyond, NONE, UNRESOLVED);
+  }
+}

@@ -1,0 +1,127 @@
+package org.prismsweep.worker.spectra;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.prismsweep.worker.experiment.CanonicalNumber;
+import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.NumberList;
+
+/**
+ * The eigenvalues of a covariance as a text in one canonical spelling, a parameter of type {@link
+ * org.prismsweep.worker.experiment.ParameterType#LIST}:
+ *
+ * <pre>
+ * 3,2,1.5        these
+ * isotropic      1 in every direction
+ * power:C:A      C j^-A for j = 1, 2, ...
+ * spikes:K:S:B   S in the first K directions, B in the others
+ * </pre>
+ *
+ * <p>All but the first need the number of directions. Eigenvalues are finite and not negative, and
+ * not all zero; their order is kept.
+ *
+ * @param text the canonical spelling
+ */
+public record SpectrumText(String text) {
+
+  /** What is accepted, for messages and help texts. */
+  public static final String FORMS =
+      "numbers >= 0 such as 3,2,1.5, isotropic, power:C:A or spikes:K:S:B";
+
+  private static final String ISOTROPIC = "isotropic";
+  private static final String POWER = "power";
+  private static final String SPIKES = "spikes";
+
+  /**
+   * Reads a spectrum.
+   *
+   * @param name the parameter, for messages
+   * @throws InvalidInputException when it is none
+   */
+  public static SpectrumText parse(String name, String written) {
+    String text = written.strip();
+    String[] parts = text.split(":", -1);
+    if (text.equals(ISOTROPIC)) {
+      return new SpectrumText(text);
+    }
+    if (parts[0].equals(POWER) && parts.length == 3) {
+      double scale = positive(name, parts[1]);
+      double exponent = NumberList.number(name, parts[2]);
+      return new SpectrumText(
+          POWER + ":" + CanonicalNumber.text(scale) + ":" + CanonicalNumber.text(exponent));
+    }
+    if (parts[0].equals(SPIKES) && parts.length == 4) {
+      double count = NumberList.number(name, parts[1]);
+      if (!(count >= 1 && count == Math.rint(count) && count < Integer.MAX_VALUE)) {
+        throw new InvalidInputException(name, written, "spikes:K:S:B with a whole number K >= 1");
+      }
+      String spike = CanonicalNumber.text(positive(name, parts[2]));
+      double bulk = NumberList.number(name, parts[3]);
+      if (!(bulk >= 0)) {
+        throw new InvalidInputException(name, written, "spikes:K:S:B with B >= 0");
+      }
+      return new SpectrumText(
+          SPIKES + ":" + (long) count + ":" + spike + ":" + CanonicalNumber.text(bulk));
+    }
+    if (text.isEmpty() || text.matches(".*[A-Za-z:].*") && !text.matches("[-+0-9.,/eE\\s]+")) {
+      throw new InvalidInputException(name, written, FORMS);
+    }
+    double[] numbers = NumberList.parse(name, text);
+    if (Arrays.stream(numbers).anyMatch(s -> !(s >= 0)) || Arrays.stream(numbers).sum() == 0) {
+      throw new InvalidInputException(name, written, FORMS + ", not all 0");
+    }
+    return new SpectrumText(NumberList.text(numbers));
+  }
+
+  private static double positive(String name, String text) {
+    double number = NumberList.number(name, text);
+    if (!(number > 0)) {
+      throw new InvalidInputException(name, text, FORMS + " with C and S > 0");
+    }
+    return number;
+  }
+
+  /** How many eigenvalues the text itself lists; empty when it needs to be told. */
+  public OptionalInt listed() {
+    return text.equals(ISOTROPIC) || text.startsWith(POWER) || text.startsWith(SPIKES)
+        ? OptionalInt.empty()
+        : OptionalInt.of(text.split(",").length);
+  }
+
+  /**
+   * The eigenvalues in so many directions; of a list, the first so many.
+   *
+   * @throws InvalidInputException when the text does not give that many
+   */
+  public double[] eigenvalues(int directions) {
+    String[] parts = text.split(":");
+    double[] values = new double[directions];
+    switch (parts[0]) {
+      case ISOTROPIC -> Arrays.fill(values, 1);
+      case POWER -> {
+        double scale = Double.parseDouble(parts[1]);
+        double exponent = Double.parseDouble(parts[2]);
+        Arrays.setAll(values, j -> scale * StrictMath.pow(j + 1, -exponent));
+      }
+      case SPIKES -> {
+        int count = Integer.parseInt(parts[1]);
+        require(count <= directions, directions);
+        Arrays.fill(values, 0, count, Double.parseDouble(parts[2]));
+        Arrays.fill(values, count, directions, Double.parseDouble(parts[3]));
+      }
+      default -> {
+        double[] listed = NumberList.parse("spectrum", text);
+        require(listed.length >= directions, directions);
+        System.arraycopy(listed, 0, values, 0, directions);
+      }
+    }
+    return values;
+  }
+
+  private void require(boolean fits, int directions) {
+    if (!fits) {
+      throw new InvalidInputException(
+          "spectrum", text, "a spectrum that fits into " + directions + " directions");
+    }
+  }
+}
