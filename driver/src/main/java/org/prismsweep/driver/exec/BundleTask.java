@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -19,6 +20,7 @@ import org.prismsweep.worker.experiment.Budget;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Prediction;
 import org.prismsweep.worker.experiment.TimeGrid;
 import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.linalg.Backend;
@@ -43,12 +45,14 @@ final class BundleTask<P extends Point> implements Serializable {
   private final String backendName;
   private final String stagingRoot;
   private final Broadcast<SerializableConfiguration> hadoopConf;
+  private final Broadcast<Map<String, Prediction>> shared;
 
   BundleTask(
       SweepSpec spec,
       String backendName,
       Path stagingRoot,
-      Broadcast<SerializableConfiguration> hadoopConf) {
+      Broadcast<SerializableConfiguration> hadoopConf,
+      Broadcast<Map<String, Prediction>> shared) {
     this.sweep = spec.name();
     this.familyName = spec.family();
     this.trainerSettings = new HashMap<>(spec.trainer());
@@ -59,6 +63,7 @@ final class BundleTask<P extends Point> implements Serializable {
     this.backendName = backendName;
     this.stagingRoot = stagingRoot.toString();
     this.hadoopConf = hadoopConf;
+    this.shared = shared;
   }
 
   BundleResult run(Bundle<P> bundle) throws IOException {
@@ -79,7 +84,7 @@ final class BundleTask<P extends Point> implements Serializable {
           new ComputedRows<>(
               family, trainer.settings(), sweep, lists, seed, Hosts.name(), backend.name(), writer);
       PointComputation<P> computation =
-          new PointComputation<>(family, trainer, grid, seed, budget, rows);
+          new PointComputation<>(family, trainer, grid, seed, budget, shared.value(), rows);
       for (WorkItem<P> item : bundle.items()) {
         if (context.isInterrupted()) {
           throw new IllegalStateException("bundle " + bundle.index() + " was cancelled");

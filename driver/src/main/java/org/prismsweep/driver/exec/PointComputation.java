@@ -30,7 +30,9 @@ import org.prismsweep.worker.experiment.Trajectory;
 final class PointComputation<P extends Point> {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private final Family<P> family;
   private final Trainer<P> trainer;
+  private final Map<String, Prediction> shared;
   private final RunIdentity<P> identity;
   private final long seed;
   private final Budget budget;
@@ -44,13 +46,19 @@ final class PointComputation<P extends Point> {
   private double theorySeconds;
   private String firstFailure;
 
+  /**
+   * @param shared predictions that points share, by id
+   */
   PointComputation(
       Family<P> family,
       Trainer<P> trainer,
       TimeGrid grid,
       long seed,
       Budget budget,
+      Map<String, Prediction> shared,
       ComputedRows<P> rows) {
+    this.family = family;
+    this.shared = shared;
     this.trainer = trainer;
     this.identity = new RunIdentity<>(trainer, grid, seed, budget);
     this.seed = seed;
@@ -128,15 +136,29 @@ final class PointComputation<P extends Point> {
   private void predict(PlannedPoint<P> planned, double[] times, String gridId, Theory<P> theory)
       throws IOException {
     long start = System.nanoTime();
-    Prediction prediction;
-    try {
-      prediction = theory.predict(planned.point(), times);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      prediction = Prediction.none(Prediction.Status.FAILED, describe(e));
-    }
+    String sharedId = SharedPredictions.id(family, theory, planned.point(), gridId);
+    Prediction prediction =
+        sharedId == null ? prediction(theory, planned.point(), times) : shared.get(sharedId);
     theorySeconds += (System.nanoTime() - start) * 1e-9;
     String id = Identity.predictionId(planned.pointId(), theory, gridId);
     rows.prediction(planned, gridId, theory.name(), id, prediction);
+  }
+
+  /** The prediction; an exception is one that failed. */
+  static <P extends Point> Prediction prediction(Theory<P> theory, P point, double[] times) {
+    try {
+      return theory.predict(point, times);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return Prediction.none(Prediction.Status.FAILED, describe(e));
+    }
+  }
+
+  /** A theory of a family by its name. */
+  static <P extends Point> Theory<P> theory(Family<P> family, String name) {
+    return family.theories().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String describe(Throwable e) {

@@ -27,6 +27,7 @@ import org.prismsweep.driver.store.Tables;
 import org.prismsweep.driver.store.WriterLock;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Prediction;
 import org.prismsweep.worker.experiment.Status;
 import org.prismsweep.worker.experiment.Trainer;
 
@@ -51,6 +52,8 @@ public final class SweepExecution<P extends Point> {
   private final ExecutionSettings settings;
   private final SweepProgress progress;
   private final AtomicBoolean stop;
+
+  private final SharedPredictions<P> sharedPredictions;
 
   private final Map<String, Long> runsByStatus = new TreeMap<>();
   private SweepPlan<P> plan;
@@ -86,6 +89,9 @@ public final class SweepExecution<P extends Point> {
     this.settings = settings;
     this.progress = progress;
     this.stop = stop;
+    this.sharedPredictions =
+        new SharedPredictions<>(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()), family, identity, stop);
     this.times = ComputeTimes.none(spark.sparkContext().defaultParallelism());
   }
 
@@ -288,8 +294,17 @@ public final class SweepExecution<P extends Point> {
       }
       Broadcast<SerializableConfiguration> hadoopConf =
           context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+      Optional<Map<String, Prediction>> shared = sharedPredictions.of(work.items(), progress);
+      if (shared.isEmpty()) {
+        return false;
+      }
       BundleTask<P> task =
-          new BundleTask<>(plan.spec(), settings.backendName(), publisher.newStaging(), hadoopConf);
+          new BundleTask<>(
+              plan.spec(),
+              settings.backendName(),
+              publisher.newStaging(),
+              hadoopConf,
+              context.broadcast(shared.get()));
       BatchCommits<P> commits =
           new BatchCommits<>(
               plan.spec().name(),
