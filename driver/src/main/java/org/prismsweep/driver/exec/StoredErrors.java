@@ -1,0 +1,109 @@
+package org.prismsweep.driver.exec;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.Tables;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.regime.scaling.SampledReading;
+
+/**
+ * Discrepancies of a sweep's points from all their stored replicates, each with its errors: one
+ * number per point, theory and replicate comes to the driver. Computed on Spark.
+ */
+final class StoredErrors {
+
+  /** A reading as tasks return it. */
+  private record Line(String point, String grid, String theory, double discrepancy, double[] errors)
+      implements Serializable {}
+
+  private final Map<List<String>, SampledReading> readings = new HashMap<>();
+  private final TreeSet<String> theories = new TreeSet<>();
+
+  private StoredErrors() {}
+
+  /**
+   * Reads a sweep.
+   *
+   * @param stop set from another thread to end early
+   * @return nothing when stopped
+   */
+  static Optional<StoredErrors> read(
+      SparkSession spark,
+      OutputDirectory directory,
+      String sweep,
+      Family<?> family,
+      AtomicBoolean stop) {
+    Map<String, List<String>> files = directory.tableFiles();
+    StoredErrors errors = new StoredErrors();
+    if (!files.containsKey(Tables.TRAJECTORIES)) {
+      return Optional.of(errors);
+    }
+    Task task = new Task(family.name());
+    Optional<List<Line>> lines =
+        StoppableWork.run(
+            spark.sparkContext(),
+            "prism scaling",
+            stop,
+            () ->
+                RegimeJob.collected(spark, files, sweep, family)
+                    .javaRDD()
+                    .mapPartitions(task::run)
+                    .collect());
+    lines.ifPresent(all -> all.forEach(errors::add));
+    return lines.map(all -> errors);
+  }
+
+  private void add(Line line) {
+    theories.add(line.theory());
+    readings.put(
+        List.of(line.point(), line.grid(), line.theory()),
+        new SampledReading(line.discrepancy(), line.errors()));
+  }
+
+  /** Theories with a discrepancy somewhere. */
+  List<String> theories() {
+    return List.copyOf(theories);
+  }
+
+  /** A theory's discrepancy; null where it is undefined. */
+  SampledReading of(String point, String grid, String theory) {
+    return readings.get(List.of(point, grid, theory));
+  }
+
+  private record Task(String familyName) implements Serializable {
+
+    Iterator<Line> run(Iterator<Row> rows) {
+      Family<?> family = Families.named(familyName);
+      List<Line> lines = new ArrayList<>();
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        List<Row> predictions = row.isNullAt(3) ? List.of() : row.getList(3);
+        PointCurves curves = new PointCurves(family, row.getList(2), predictions);
+        for (String theory : curves.theories()) {
+          SampledReading reading = curves.sampled(theory);
+          if (reading != null) {
+            lines.add(
+                new Line(
+                    row.getString(0),
+                    row.getString(1),
+                    theory,
+                    reading.discrepancy(),
+                    reading.errors()));
+          }
+        }
+      }
+      return lines.iterator();
+    }
+  }
+}
