@@ -1,6 +1,7 @@
 package org.prismsweep.driver.exec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.prismsweep.worker.regime.Discrepancies;
 import org.prismsweep.worker.regime.Discrepancy;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.TheoryDistance;
+import org.prismsweep.worker.regime.scaling.Jackknife;
+import org.prismsweep.worker.regime.scaling.SampledReading;
 
 /** The stored trajectories and predictions of one point of a sweep on one time grid, as arrays. */
 final class PointCurves {
@@ -121,5 +124,26 @@ final class PointCurves {
   /** The distance of a theory over all observables. */
   TheoryDistance distance(String theory, int end) {
     return Discrepancies.combine(theory, discrepancies(theory, end));
+  }
+
+  /**
+   * The distance of a theory with the errors of all replicates.
+   *
+   * @return null where the distance is undefined
+   */
+  SampledReading sampled(String theory) {
+    double whole = distance(theory, end()).discrepancy();
+    if (Double.isNaN(whole)) {
+      return null;
+    }
+    List<Integer> replicates = List.copyOf(measured.keySet());
+    double[] without = new double[replicates.size()];
+    Arrays.fill(without, Double.NaN);
+    for (int i = 0; i < without.length && without.length > 1; i++) {
+      double[][] left = measured.remove(replicates.get(i));
+      without[i] = distance(theory, end()).discrepancy();
+      measured.put(replicates.get(i), left);
+    }
+    return new SampledReading(whole, Jackknife.errors(whole, without));
   }
 }

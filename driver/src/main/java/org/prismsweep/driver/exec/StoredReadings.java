@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.spec.Refinement;
+import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.regime.TheoryDistance;
@@ -41,26 +43,26 @@ final class StoredReadings {
   private StoredReadings() {}
 
   /**
-   * Reads a sweep.
+   * Reads a sweep, from its own number of replicates on: then twice as many, and so on to the most
+   * that a refinement of it takes.
    *
-   * @param first number of replicates that points begin with; then twice as many, and so on
-   * @param last most replicates
    * @param stop set from another thread to end early
    * @return nothing when stopped
    */
   static Optional<StoredReadings> read(
       SparkSession spark,
       OutputDirectory directory,
-      String sweep,
+      SweepSpec spec,
       Family<?> family,
-      int first,
-      int last,
       AtomicBoolean stop) {
+    String sweep = spec.name();
+    int first = spec.replicates();
+    int last = spec.refine().map(Refinement::maxReplicates).orElse(first);
     StoredReadings readings = new StoredReadings();
     if (!StoredCurves.exist(directory)) {
       return Optional.of(readings);
     }
-    Task task = new Task(first, last);
+    Task task = new Task(first, Math.max(first, last));
     Optional<List<Line>> lines =
         StoppableWork.run(
             spark.sparkContext(),
