@@ -18,6 +18,8 @@ abstract class ProgressState implements SweepProgress {
   private long failed;
   private long computed;
   private long start;
+  private long earlierRuns;
+  private double earlierFlops;
 
   @Override
   public final void started(long totalRuns, long presentRuns, int replicates, double totalFlops) {
@@ -25,15 +27,21 @@ abstract class ProgressState implements SweepProgress {
     this.presentRuns = presentRuns;
     this.replicates = replicates;
     this.totalFlops = totalFlops;
+    // A refined sweep starts again with every round: what earlier ones computed is present now
+    this.earlierRuns += computed;
+    this.earlierFlops += doneFlops;
+    this.computed = 0;
+    this.doneFlops = 0;
     this.start = System.nanoTime();
     show(true);
   }
 
   @Override
   public final void advanced(Map<String, Long> runsByStatus, double doneFlops) {
-    this.computed = runsByStatus.values().stream().mapToLong(Long::longValue).sum();
+    long all = runsByStatus.values().stream().mapToLong(Long::longValue).sum();
+    this.computed = all - earlierRuns;
     this.failed = runsByStatus.getOrDefault(Status.FAILED.text(), 0L);
-    this.doneFlops = doneFlops;
+    this.doneFlops = doneFlops - earlierFlops;
     show(false);
   }
 
