@@ -142,8 +142,8 @@ public final class SizeExtrapolation {
   }
 
   /**
-   * The exponent, fitted or assumed (NaN without a limit), and the 95% interval that the data allow, from 0 to infinity
-   * where they do not bound it.
+   * The exponent, fitted or assumed (NaN without a limit), and the 95% interval that the data
+   * allow, from 0 to infinity where they do not bound it.
    */
   public Interval exponent() {
     return exponents;
