@@ -19,12 +19,14 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.sql.SparkTypes;
 import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
+import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
@@ -190,9 +192,9 @@ public final class RegimeJob {
         family.observables().stream()
             .map(observable -> "x." + observable.column())
             .collect(Collectors.joining(", "));
-    view(spark, files, Tables.SWEEP_POINTS);
-    view(spark, files, Tables.RUNS);
-    view(spark, files, Tables.TRAJECTORIES);
+    view(spark, files, Tables.sweepPoints());
+    view(spark, files, Tables.runs(family));
+    view(spark, files, Tables.trajectories(family));
     Dataset<Row> samples =
         spark.sql(
             "SELECT s.point_id, s.grid_id, collect_list(struct(x.replicate, x.time_index, x.t, "
@@ -204,7 +206,7 @@ public final class RegimeJob {
     if (!files.containsKey(Tables.PREDICTIONS)) {
       return samples.selectExpr("point_id", "grid_id", "samples", "NULL AS predictions");
     }
-    view(spark, files, Tables.PREDICTIONS);
+    view(spark, files, Tables.predictions(family));
     Dataset<Row> predictions =
         spark.sql(
             "SELECT x.point_id, x.grid_id, collect_list(struct(x.theory, x.time_index, x.t, "
@@ -218,12 +220,15 @@ public final class RegimeJob {
         .select("point_id", "grid_id", "samples", "predictions");
   }
 
-  private static void view(SparkSession spark, Map<String, List<String>> files, String table) {
+  /** A view with the family's columns, whatever other families have files in the directory. */
+  private static void view(
+      SparkSession spark, Map<String, List<String>> files, TableSchema schema) {
     spark
         .read()
-        .option("mergeSchema", "false")
-        .parquet(files.get(table).stream().map(FileSystems::literal).toArray(String[]::new))
-        .createOrReplaceTempView("prism_" + table);
+        .schema(SparkTypes.of(schema))
+        .parquet(
+            files.get(schema.table()).stream().map(FileSystems::literal).toArray(String[]::new))
+        .createOrReplaceTempView("prism_" + schema.table());
   }
 
   /**
