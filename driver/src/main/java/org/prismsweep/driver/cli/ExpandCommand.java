@@ -50,12 +50,12 @@ final class ExpandCommand implements Callable<Integer> {
       names = "--loss",
       paramLabel = "NAME",
       required = true,
-      description = "Which loss: train or population.")
+      description = "Which observable, by its short name, such as train or population.")
   private String loss;
 
   @Option(
       names = "--finite-size",
-      description = "Exactly at finite p, H and N: with the exponent g of 1/p.")
+      description = "Exactly at finite dimensions: with the exponent g of 1/p.")
   private boolean finiteSize;
 
   @Option(

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.prismsweep.driver.sql.QueryResult;
@@ -10,6 +11,7 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.RegimeAtlas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The atlas of a family's regimes. */
 @Command(
@@ -17,15 +19,11 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints the regimes of a model family, one row each: for the prism its 21 faces with the",
-      "limits they stand for, their neighbours, formulas and sources. Needs no Spark.",
-      "",
-      "Symbols: x = sigma^2 H, y = sigma^2 p, r = p/N, raw time t, l(m, z) = m e^z /",
-      "(1 + m (e^z - 1)), MP(c) the Marchenko-Pastur law of ratio c, L for both losses where",
-      "they agree."
+      "Prints the regimes of a model family, one row each, with the limits they stand for, their",
+      "neighbours, formulas and sources. Needs no Spark."
     },
     footer = {"", "Example:", "  prism faces --format csv"})
-final class FacesCommand implements Callable<Integer> {
+final class FacesCommand implements Callable<Integer>, DeclaresOptions {
   private final Console console;
 
   @Mixin private PointOptions options;
@@ -33,6 +31,19 @@ final class FacesCommand implements Callable<Integer> {
 
   FacesCommand(Console console) {
     this.console = console;
+  }
+
+  /** Declares nothing, but adds to the help what the families say of their symbols. */
+  @Override
+  public void declareOptions(CommandSpec spec) {
+    List<String> lines = new ArrayList<>(List.of(spec.usageMessage().description()));
+    for (Family<?> family : Families.all()) {
+      if (family instanceof RegimeAtlas atlas) {
+        lines.add("");
+        lines.addAll(atlas.regimeNotes());
+      }
+    }
+    spec.usageMessage().description(lines.toArray(String[]::new));
   }
 
   @Override

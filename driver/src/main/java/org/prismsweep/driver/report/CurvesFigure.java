@@ -29,7 +29,7 @@ public final class CurvesFigure implements Figure {
   private static final int GAP = 76;
   private static final int AXIS = 44;
   private static final int ROW = 18;
-  private static final int LEAST = 480;
+  private static final int LEAST = 600;
   private static final double ERRORS = 2;
 
   /** Beyond this ratio of the last to the first time after 0 the time axis is logarithmic. */

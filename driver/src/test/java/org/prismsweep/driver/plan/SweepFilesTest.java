@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.prism.BasicFace;
 import org.prismsweep.worker.prism.Face;
 import org.prismsweep.worker.prism.PrismFamily;
@@ -70,6 +73,27 @@ class SweepFilesTest {
     assertThat(points.values()).allSatisfy(count -> assertThat(count).isBetween(4, 5));
     assertThat(spec.theories()).containsAll(Face.all().stream().map(Face::theory).toList());
     assertThat(spec.replicates()).isEqualTo(32);
+  }
+
+  /** Every sweep of the second family resolves, and is as large as its page says. */
+  @ParameterizedTest
+  @CsvSource({
+    "tied-width.yaml, 20, 4",
+    "tied-phases.yaml, 20, 4",
+    "tied-intrinsic.yaml, 36, 4",
+    "tied-bounded.yaml, 24, 4",
+    "tied-steps.yaml, 1, 4"
+  })
+  void sweepsOfTheTiedFamily(String name, long points, int replicates) throws IOException {
+    SweepSpec spec = read(name);
+    assertThat(spec.family()).isEqualTo("tied-mean-field");
+    assertThat(spec.replicates()).isEqualTo(replicates);
+    Family<?> family = Families.named(spec.family());
+    Set<Object> distinct = new HashSet<>();
+    for (long number = 0; number < spec.axes().size(); number++) {
+      distinct.add(family.resolve(spec.axes().combination(number)));
+    }
+    assertThat(distinct).hasSize((int) points);
   }
 
   private static Face faceOf(PrismPoint point) {

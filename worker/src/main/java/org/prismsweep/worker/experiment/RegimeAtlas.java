@@ -18,6 +18,11 @@ public interface RegimeAtlas {
    */
   List<List<Object>> regimeRows();
 
+  /** Lines for help texts: what the atlas shows and what its symbols mean. */
+  default List<String> regimeNotes() {
+    return List.of();
+  }
+
   /**
    * The name of every regime with that of its theory. {@link Family#theories()} need not have it
    * yet.

@@ -160,6 +160,14 @@ public final class PrismFamily
   }
 
   @Override
+  public List<String> regimeNotes() {
+    return List.of(
+        "prism: its 21 faces. Symbols: x = sigma^2 H, y = sigma^2 p, r = p/N, raw time t,",
+        "l(m, z) = m e^z / (1 + m (e^z - 1)), MP(c) the Marchenko-Pastur law of ratio c, L for",
+        "both losses where they agree.");
+  }
+
+  @Override
   public Map<String, String> regimeTheories() {
     Map<String, String> theories = new LinkedHashMap<>();
     Face.all().forEach(face -> theories.put(face.text(), face.theory()));

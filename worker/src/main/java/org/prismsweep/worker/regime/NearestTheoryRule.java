@@ -7,7 +7,7 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 
 /**
  * The rule of families whose theories all describe the same limit: a point belongs to the limit
- * when its nearest theory does.
+ * when its nearest theory does. Of theories that say the same the first is the nearest.
  *
  * <pre>
  * unresolved   delta, or the unit itself, is below twice the noise floor, or the floor is unknown
@@ -23,6 +23,9 @@ public final class NearestTheoryRule implements RegimeRule {
 
   /** How many noise floors a difference must exceed to be told. */
   private static final double FLOORS = 2;
+
+  /** Theories whose distances differ by less say the same: the first of them is the nearest. */
+  private static final double SAME = 1e-6;
 
   private final String limit;
   private final String beyond;
@@ -52,8 +55,9 @@ public final class NearestTheoryRule implements RegimeRule {
       floor = Math.max(floor, distance.noiseFloor()); // NaN stays NaN
     }
     boolean resolved = delta >= FLOORS * floor && 1 >= FLOORS * floor;
-    TheoryDistance nearest = order.get(0);
-    TheoryDistance second = order.size() < 2 ? null : order.get(1);
+    TheoryDistance nearest = first(distances, order.get(0).discrepancy() + SAME);
+    order.remove(nearest);
+    TheoryDistance second = order.isEmpty() ? null : order.get(0);
     String label = nearest.discrepancy() <= delta ? limit : beyond;
     return new RegimeLabel(
         resolved ? label : UNRESOLVED,
@@ -63,6 +67,10 @@ public final class NearestTheoryRule implements RegimeRule {
         second == null ? Double.NaN : second.discrepancy(),
         floor,
         resolved);
+  }
+
+  private static TheoryDistance first(List<TheoryDistance> distances, double most) {
+    return distances.stream().filter(one -> one.discrepancy() <= most).findFirst().orElseThrow();
   }
 
   @Override

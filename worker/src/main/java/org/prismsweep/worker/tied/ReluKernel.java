@@ -11,11 +11,14 @@ import java.util.Arrays;
  * dk/da = sqrt(b / a) sin phi / (4 pi)
  * </pre>
  *
- * <p>Source: Cho and Saul, "Kernel methods for deep learning" (2009), eq. (6) with n = 1.
+ * <p>Source: Cho and Saul, "Kernel methods for deep learning" (2009), eq. (6) with n = 1. Scratch
+ * object of one run.
  */
 final class ReluKernel implements PairKernel {
 
   private static final double PER_TURN = 1 / (2 * Math.PI);
+
+  private double[] norms = new double[0];
 
   @Override
   public boolean hasVelocity() {
@@ -25,16 +28,22 @@ final class ReluKernel implements PairKernel {
   @Override
   public void velocityTerms(int n, double[] x, double[] g, double[] w) {
     Arrays.fill(w, 0, n, 0);
+    if (norms.length != n) {
+      norms = new double[n];
+    }
     for (int i = 0; i < n; i++) {
-      double own = Math.sqrt(x[i * n + i]);
+      norms[i] = Math.sqrt(x[i * n + i]);
+    }
+    for (int i = 0; i < n; i++) {
+      double own = norms[i];
       for (int j = 0; j < i; j++) {
         int at = i * n + j;
         int mirror = j * n + i;
-        double other = Math.sqrt(2 * x[j * n + j]); // the diagonal holds k_jj = x_jj / 2 by now
+        double other = norms[j];
         double size = own * other;
         double cosine = cosine(x[at], size);
         double sine = Math.sqrt((1 - cosine) * (1 + cosine));
-        double rest = (Math.PI - Math.acos(cosine)) * PER_TURN;
+        double rest = (Math.PI - ArcCosine.of(cosine)) * PER_TURN;
         double inner = g[at];
         double kernel = size * (sine * PER_TURN + rest * cosine);
         x[at] = kernel;
@@ -56,13 +65,14 @@ final class ReluKernel implements PairKernel {
     double sum = 0;
     for (int r = 0; r < rows; r++) {
       int i = first + r;
+      double own = Math.sqrt(variances[i]);
       double row = 0;
       for (int j = 0; j < n; j++) {
         int at = r * n + j;
-        double size = Math.sqrt(variances[i] * variances[j]);
+        double size = own * Math.sqrt(variances[j]);
         double cosine = i == j ? 1 : cosine(x[at], size);
         double sine = Math.sqrt((1 - cosine) * (1 + cosine));
-        row += g[at] * size * (sine + (Math.PI - Math.acos(cosine)) * cosine);
+        row += g[at] * size * (sine + (Math.PI - ArcCosine.of(cosine)) * cosine);
       }
       sum += row;
     }

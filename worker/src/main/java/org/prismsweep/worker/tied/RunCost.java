@@ -9,7 +9,7 @@ final class RunCost {
   private static final double COPIES = 12;
 
   /** Flops of optimised products that take as long as one arc cosine or sine with its pair. */
-  private static final double FLOPS_PER_PAIR = 1200;
+  private static final double FLOPS_PER_PAIR = 700;
 
   /** The same for one activation with its slope, and for one normal number. */
   private static final double FLOPS_PER_ACTIVATION = 500;

@@ -234,4 +234,17 @@ class NetworkMeasureTest {
     assertThat(mean).isCloseTo(expected, within(5 * standardError));
     assertThat(standardError).isLessThan(0.05 * expected);
   }
+
+  /** One unit in the last place of pi. */
+  @Test
+  void arcCosine() {
+    for (int k = -20_000; k <= 20_000; k++) {
+      double x = k / 20_000.0;
+      assertThat(Math.abs(ArcCosine.of(x) - StrictMath.acos(x))).isLessThan(4.5e-16);
+    }
+    for (double small = 1e-16; small < 1e-2; small *= 3) {
+      double x = 1 - small;
+      assertThat(Math.abs(ArcCosine.of(x) - StrictMath.acos(x))).isLessThan(4.5e-16);
+    }
+  }
 }
