@@ -59,10 +59,10 @@ final class CompactCommand implements Callable<Integer> {
           OutputDirectory.existing(path, session.sparkContext().hadoopConfiguration());
       try (WriterLock lock = WriterLock.acquire(directory)) {
         if (!lock.message().isEmpty()) {
-          console.err().println("prism: " + lock.message());
+          console.say(lock.message());
         }
         BatchPublisher publisher = new BatchPublisher(directory);
-        publisher.recover().forEach(line -> console.err().println("prism: " + line));
+        publisher.recover().forEach(console::say);
         print(new CompactJob(session, directory, publisher, CompactJob.TARGET_BYTES).run());
       }
       return ExitCode.DONE;

@@ -1,7 +1,6 @@
 package org.prismsweep.driver.cli;
 
 import java.io.UncheckedIOException;
-import org.prismsweep.driver.cli.output.TerminalText;
 import org.prismsweep.driver.spec.SpecException;
 import org.prismsweep.driver.sql.QueryException;
 import org.prismsweep.driver.store.StoreException;
@@ -72,9 +71,7 @@ final class Failures
   }
 
   int report(String message, Exception e, int exitCode) {
-    console
-        .err()
-        .println("prism: " + TerminalText.of(message.strip().replaceAll("\\s*\\R\\s*", " ")));
+    console.say(message.strip());
     if (debug) {
       e.printStackTrace(console.err());
     }

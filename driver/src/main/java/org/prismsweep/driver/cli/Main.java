@@ -113,6 +113,7 @@ public final class Main {
         new SqlCommand(console),
         new RegimesCommand(console),
         new BoundariesCommand(console),
+        new ScalingCommand(console),
         new ReportCommand(console),
         new PlotCommand(console),
         new TheoryCommand(console),

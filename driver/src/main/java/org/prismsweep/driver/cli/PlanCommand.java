@@ -110,6 +110,7 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     document.put("rows", tableRows(plan.output()));
     document.put("bytes", plan.output().bytes());
     document.put("budget", budget(spec.budget()));
+    document.put("largestRunBytes", largestRun(plan));
     document.put("overMemoryPoints", plan.overMemory().size());
     document.put("overMemory", overMemory(plan));
     TaskMemory memory = TaskMemory.embedded(cores);
@@ -174,6 +175,10 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
   }
 
   /** The first points that would be refused for their memory, with what they would need. */
+  private static double largestRun(SweepPlan<?> plan) {
+    return plan.points().stream().mapToDouble(point -> point.runCost().bytes()).max().orElse(0);
+  }
+
   private static <P extends Point> List<Map<String, Object>> overMemory(SweepPlan<P> plan) {
     Family<?> family = Families.named(plan.family());
     List<Map<String, Object>> listed = new ArrayList<>();

@@ -78,6 +78,12 @@ final class PlanOnly {
     }
 
     @Override
+    public void symmetricEigenvalues(
+        int n, double[] a, int offsetA, int lda, double[] eigenvalues) {
+      throw refused();
+    }
+
+    @Override
     public void tridiagonalEigenvalues(int n, double[] diagonal, double[] offDiagonal) {
       throw refused();
     }

@@ -24,14 +24,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Draws one figure into the working directory, as PNG or SVG.",
-      "map: regimes over two axes. solid: points in the solid of the family's regimes (the prism). curves: the curves of one point against every theory. Prints the file."
+      "map: regimes over two axes. solid: points in the solid of the family's regimes (the prism). curves: the curves of one point against every theory. scaling: boundaries against the size of the system, with their limits (after `prism scaling`). Prints the file."
     },
     footer = {
       "",
       "Examples:",
       "  prism plot out/quickstart map --x latent_ratio --y data_ratio --to map.svg",
       "  prism plot out/quickstart solid --delta 0.1 --yaw 60",
-      "  prism plot out/quickstart curves --point 1190c417"
+      "  prism plot out/quickstart curves --point 1190c417",
+      "  prism plot out/finite-size scaling --theory mean-field"
     })
 final class PlotCommand implements Callable<Integer> {
 
@@ -39,7 +40,8 @@ final class PlotCommand implements Callable<Integer> {
   enum Kind {
     MAP,
     SOLID,
-    CURVES
+    CURVES,
+    SCALING
   }
 
   private final Console console;
@@ -50,7 +52,7 @@ final class PlotCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       defaultValue = "map",
-      paramLabel = "map|solid|curves",
+      paramLabel = "map|solid|curves|scaling",
       description = "Which figure (default: map).")
   private Kind kind;
 
@@ -97,9 +99,16 @@ final class PlotCommand implements Callable<Integer> {
   private String point;
 
   @Option(
+      names = "--theory",
+      paramLabel = "NAME",
+      description = "scaling: the boundaries of one theory (default: all).")
+  private String theory;
+
+  @Option(
       names = "--to",
       paramLabel = "FILE",
-      description = "File, .png or .svg (default: regime-map.png, solid.png, curves-ID.png here).")
+      description =
+          "File, .png or .svg (default: regime-map.png, solid.png, curves-ID.png, scaling.png here).")
   private Path to;
 
   @Mixin private FormatOption format;
@@ -155,6 +164,7 @@ final class PlotCommand implements Callable<Integer> {
       case MAP -> Plots.map(opened, name, delta, new MapAxes(x, y, facet));
       case SOLID -> Plots.solid(opened, name, delta, Math.toRadians(yaw), Math.toRadians(pitch));
       case CURVES -> Plots.curves(opened, name, delta, point);
+      case SCALING -> Plots.scaling(opened, name, delta, theory);
     };
   }
 
@@ -163,6 +173,7 @@ final class PlotCommand implements Callable<Integer> {
       case MAP -> "regime-map.png";
       case SOLID -> "solid.png";
       case CURVES -> "curves-" + point.replaceAll("[^A-Za-z0-9]", "_") + ".png";
+      case SCALING -> "scaling.png";
     };
   }
 }

@@ -76,15 +76,18 @@ final class RegimesCommand implements Callable<Integer> {
       List<List<Object>> rows = new ArrayList<>();
       List<Map<String, Object>> documents = new ArrayList<>();
       try (WriterLock lock = WriterLock.acquire(directory)) {
+        if (!lock.message().isEmpty()) {
+          console.say(lock.message());
+        }
         BatchPublisher publisher = new BatchPublisher(directory);
-        publisher.recover();
+        publisher.recover().forEach(console::say);
         RegimeJob job = new RegimeJob(session, directory, publisher, stop);
         for (String name : sweeps(directory)) {
           SweepSpec spec = SpecReader.read(name + ".yaml", directory.sweepSpec(name), List.of());
           double used = delta == null ? spec.delta() : delta;
           Optional<Map<String, Long>> done = job.run(name, Families.named(spec.family()), used);
           if (done.isEmpty()) {
-            console.err().println("prism: interrupted; the former labels stay");
+            console.say("interrupted; the former labels stay");
             return ExitCode.REFUSED;
           }
           Map<String, Long> labels = done.get();
@@ -94,9 +97,6 @@ final class RegimesCommand implements Callable<Integer> {
           document.put("delta", used);
           document.put("labels", labels);
           documents.add(document);
-        }
-        if (!lock.message().isEmpty()) {
-          console.err().println("prism: " + lock.message());
         }
       }
       format

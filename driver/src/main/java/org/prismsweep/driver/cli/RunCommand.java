@@ -1,15 +1,11 @@
 package org.prismsweep.driver.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.output.OutputFormat;
-import org.prismsweep.driver.cli.output.TerminalText;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
 import org.prismsweep.driver.exec.ExecutionSettings;
 import org.prismsweep.driver.exec.Retry;
@@ -23,13 +19,11 @@ import org.prismsweep.driver.report.MapAxes;
 import org.prismsweep.driver.report.Report;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryEngine;
-import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.WriterLock;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
-import org.prismsweep.worker.experiment.Status;
 import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.linalg.Backends;
 import picocli.CommandLine.Command;
@@ -129,12 +123,12 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     String master = write.master();
     Backends.Selection selection = Backends.select(write.backend());
     if (!selection.fallbackReason().isEmpty()) {
-      say("linear algebra in Java, several times slower: " + selection.fallbackReason());
+      console.say("linear algebra in Java, several times slower: " + selection.fallbackReason());
     }
     Trainer<P> trainer = spec.trainer(family, selection.backend());
     SweepPlan<P> plan = Planner.plan(spec, family, trainer);
     if (!plan.overMemory().isEmpty()) {
-      say(
+      console.say(
           plan.overMemory().size()
               + " points need more memory than the budget and will end with status budget");
     }
@@ -159,7 +153,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     try {
       return run(plan, family, trainer, path, output, selection.backend().name(), share);
     } catch (Exception e) {
-      output.discard().forEach(log -> say("Spark's log: " + log));
+      output.discard().forEach(log -> console.say("Spark's log: " + log));
       throw e;
     }
   }
@@ -181,7 +175,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
           output.watch(
               OutputDirectory.writable(path, session.sparkContext().hadoopConfiguration()));
       prepare(directory, plan, family, trainer);
-      say(
+      console.say(
           "sweep "
               + spec.name()
               + ": "
@@ -209,7 +203,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
               .run();
       List<Path> figures =
           outcome.state() == SweepOutcome.State.DONE ? report(session, directory, spec) : List.of();
-      print(outcome, path, figures);
+      new RunSummary(console, outcome, path, figures).print(format);
       return exitCode(outcome);
     } finally {
       session.stop();
@@ -234,63 +228,6 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     }
   }
 
-  private void print(SweepOutcome outcome, String path, List<Path> figures) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("sweep", outcome.sweep());
-    document.put("state", outcome.state().text());
-    document.put("points", outcome.points());
-    document.put("runs", outcome.runs());
-    document.put("present", outcome.presentRuns());
-    for (Status status : Status.values()) {
-      document.put(status.text(), outcome.count(status.text()));
-    }
-    document.put("labels", outcome.labels());
-    document.put("seconds", outcome.seconds());
-    document.put("cpuSeconds", outcome.cpuSeconds());
-    document.put("output", path);
-    document.put("figures", figures.stream().map(Path::toString).toList());
-    if (format != null) {
-      List<List<Object>> rows = new ArrayList<>();
-      document.forEach(
-          (key, value) -> rows.add(java.util.Arrays.asList(key, String.valueOf(value))));
-      format.print(document, new QueryResult(List.of("quantity", "value"), rows), console.out());
-    }
-    say(summary(outcome));
-    if (outcome.firstFailure() != null) {
-      say("a run failed: " + outcome.firstFailure());
-    }
-    switch (outcome.state()) {
-      case DONE -> {
-        outcome
-            .labels()
-            .forEach((label, count) -> say(String.format("  %6d points  %s", count, label)));
-        figures.forEach(figure -> say("wrote " + figure));
-        say(
-            "query it: prism sql "
-                + path
-                + " \"select label, count(*) from regimes group by label\"");
-      }
-      case INTERRUPTED ->
-          say("interrupted; everything whole is committed, the same command goes on from here");
-      case TOO_MANY_FAILURES ->
-          say("stopped: more runs failed than allowed; the same command goes on from here");
-    }
-  }
-
-  private static String summary(SweepOutcome outcome) {
-    StringBuilder text = new StringBuilder("computed ");
-    long computed = outcome.runsByStatus().values().stream().mapToLong(Long::longValue).sum();
-    text.append(computed).append(" of ").append(outcome.runs()).append(" runs");
-    if (outcome.presentRuns() > 0) {
-      text.append(" (").append(outcome.presentRuns()).append(" were there)");
-    }
-    outcome
-        .runsByStatus()
-        .forEach((status, runs) -> text.append(", ").append(runs).append(' ').append(status));
-    return text.append(String.format(java.util.Locale.ROOT, ", in %.1f s", outcome.seconds()))
-        .toString();
-  }
-
   private static int exitCode(SweepOutcome outcome) {
     if (outcome.state() != SweepOutcome.State.DONE) {
       return ExitCode.REFUSED;
@@ -310,9 +247,5 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     }
     throw new UsageException(
         "--max-failed: value " + maxFailed + ", expected a percentage such as 5%");
-  }
-
-  private void say(String line) {
-    console.err().println("prism: " + TerminalText.of(line.replaceAll("\\s*\\R\\s*", " ")));
   }
 }

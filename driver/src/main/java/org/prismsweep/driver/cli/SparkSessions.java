@@ -20,8 +20,10 @@ public final class SparkSessions {
    */
   public static SparkSession open(String name, String master) {
     String chosen = chosen(master);
-    SparkSession.Builder builder =
-        SparkSession.builder()
+    // Not SparkSession.builder(), which searches for this class by Scala reflection, in half a
+    // second
+    org.apache.spark.sql.classic.SparkSession.Builder builder =
+        org.apache.spark.sql.classic.SparkSession.builder()
             .appName(name)
             .master(chosen)
             .config("spark.sql.session.timeZone", "UTC")
@@ -73,7 +75,8 @@ public final class SparkSessions {
     return master != null ? master : submitted != null ? submitted : EMBEDDED;
   }
 
-  private static void withDefault(SparkSession.Builder builder, String key, String value) {
+  private static void withDefault(
+      org.apache.spark.sql.classic.SparkSession.Builder builder, String key, String value) {
     if (System.getProperty(key) == null) {
       builder.config(key, value);
     }

@@ -18,8 +18,9 @@ import org.prismsweep.driver.store.TableWriter;
 import org.prismsweep.driver.store.Tables;
 
 /**
- * Runs the commands that need no Spark once, so that Java can archive the classes they load. The
- * launcher runs it once per build; what it prints goes nowhere.
+ * Runs commands once, so that Java can archive the classes they load: those that need no Spark, or
+ * with argument {@code spark} those that do. The launcher runs it once per build; what it prints
+ * goes nowhere.
  */
 public final class WarmUp {
   private static final String POINT =
@@ -34,26 +35,44 @@ public final class WarmUp {
 
   /** Runs the commands. */
   public static void main(String[] args) throws IOException {
-    SparkLog.off();
     Path directory = Files.createTempDirectory("prism-warm-up");
     try {
       String out = directory.resolve("out").toString();
-      writeTables(out);
-      for (String format : List.of("json", "csv", "table")) {
-        run("theory " + POINT + format);
-        run("expand --order 2 --loss train --format " + format);
-        run("simulate --replicates 2 " + POINT + format);
-        run("status " + out + " --format " + format);
-        run("plan --where latentDim<=8 --latent-ratio log:1/2:2:3 --count 3 " + AXES + format);
-        run("sql --format " + format + " " + out, "SELECT * FROM sweep_points");
+      if (List.of(args).contains("spark")) {
+        withSpark(out);
+      } else {
+        withoutSpark(out);
       }
-      run("--version");
-      run("--help");
-      run("simulate --help");
-      run("sql " + out, "SELECT no_such_column FROM runs");
     } finally {
       delete(directory);
     }
+  }
+
+  private static void withSpark(String out) {
+    run(
+        "run --name w --latent-ratio 1/2,2 --replicates 2 --count 3 --out "
+            + out
+            + " "
+            + AXES
+            + "json");
+    run("sql --engine spark " + out, "SELECT label, count(*) FROM regimes GROUP BY label");
+  }
+
+  private static void withoutSpark(String out) throws IOException {
+    SparkLog.off();
+    writeTables(out);
+    for (String format : List.of("json", "csv", "table")) {
+      run("theory " + POINT + format);
+      run("expand --order 2 --loss train --format " + format);
+      run("simulate --replicates 2 " + POINT + format);
+      run("status " + out + " --format " + format);
+      run("plan --where latentDim<=8 --latent-ratio log:1/2:2:3 --count 3 " + AXES + format);
+      run("sql --format " + format + " " + out, "SELECT * FROM sweep_points");
+    }
+    run("--version");
+    run("--help");
+    run("simulate --help");
+    run("sql " + out, "SELECT no_such_column FROM runs");
   }
 
   private static void writeTables(String out) throws IOException {

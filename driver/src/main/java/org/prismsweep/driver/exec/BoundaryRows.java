@@ -15,7 +15,6 @@ import org.prismsweep.worker.regime.boundary.BoundaryTracer;
 import org.prismsweep.worker.regime.boundary.Crossing;
 import org.prismsweep.worker.regime.boundary.Node;
 import org.prismsweep.worker.regime.boundary.Reading;
-import org.prismsweep.worker.regime.boundary.SimplicialMesh;
 
 /**
  * Traced boundaries as rows.
@@ -37,15 +36,11 @@ final class BoundaryRows<P extends Point> {
 
   /** Traces and writes the boundary of a theory on one lattice. */
   void write(
-      int number,
-      SweepLattice<P> lattice,
-      String theory,
-      double delta,
-      SimplicialMesh mesh,
-      List<Node> nodes,
-      List<Reading> readings)
+      int number, MeshedLattice<P> meshed, String theory, double delta, List<Reading> readings)
       throws IOException {
-    Boundary boundary = BoundaryTracer.trace(mesh, nodes, readings, delta);
+    SweepLattice<P> lattice = meshed.lattice();
+    List<Node> nodes = meshed.nodes();
+    Boundary boundary = BoundaryTracer.trace(meshed.mesh(), nodes, readings, delta);
     for (int k = 0; k < boundary.crossings().size(); k++) {
       Crossing crossing = boundary.crossings().get(k);
       Reading inside = readings.get(crossing.inside());
@@ -61,7 +56,8 @@ final class BoundaryRows<P extends Point> {
       row.add(finite(crossing.band()));
       row.add(finite(crossing.noise()));
       row.add(finite(crossing.interpolation()));
-      row.addAll(position(lattice.point(insideId), lattice.point(outsideId), crossing.weight()));
+      row.addAll(
+          position(family, lattice.point(insideId), lattice.point(outsideId), crossing.weight()));
       writer.write(schema, row.toArray());
     }
     for (List<Integer> facet : boundary.facets()) {
@@ -78,7 +74,9 @@ final class BoundaryRows<P extends Point> {
     }
   }
 
-  private List<Double> position(P inside, P outside, double weight) {
+  /** The family's numeric columns at a position between two points. */
+  static <P extends Point> List<Double> position(
+      Family<P> family, P inside, P outside, double weight) {
     List<Double> values = family.pointRowBetween(inside, outside, weight);
     List<Double> numbers = new ArrayList<>();
     for (int k = 0; k < values.size(); k++) {

@@ -13,6 +13,10 @@ import org.prismsweep.driver.store.DataFile;
  * @param runsByStatus number of runs by status text
  * @param flops predicted cost of the bundle
  * @param cpuSeconds CPU time of all its runs
+ * @param startedAt when its task started, microseconds since the epoch
+ * @param seconds wall time of the task, its rows written
+ * @param runSeconds wall time of all its runs
+ * @param theorySeconds wall time of all its predictions
  * @param firstFailure reason of its first failed run, or null
  */
 public record BundleResult(
@@ -21,5 +25,9 @@ public record BundleResult(
     Map<String, Long> runsByStatus,
     double flops,
     double cpuSeconds,
+    long startedAt,
+    double seconds,
+    double runSeconds,
+    double theorySeconds,
     String firstFailure)
     implements Serializable {}

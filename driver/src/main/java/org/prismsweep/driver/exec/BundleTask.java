@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.Hosts;
 import org.prismsweep.worker.experiment.Budget;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Prediction;
 import org.prismsweep.worker.experiment.TimeGrid;
 import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.linalg.Backend;
@@ -40,13 +44,15 @@ final class BundleTask<P extends Point> implements Serializable {
   private final Budget budget;
   private final String backendName;
   private final String stagingRoot;
-  private final Broadcast<Map<String, String>> hadoopConf;
+  private final Broadcast<SerializableConfiguration> hadoopConf;
+  private final Broadcast<Map<String, Prediction>> shared;
 
   BundleTask(
       SweepSpec spec,
       String backendName,
       Path stagingRoot,
-      Broadcast<Map<String, String>> hadoopConf) {
+      Broadcast<SerializableConfiguration> hadoopConf,
+      Broadcast<Map<String, Prediction>> shared) {
     this.sweep = spec.name();
     this.familyName = spec.family();
     this.trainerSettings = new HashMap<>(spec.trainer());
@@ -57,9 +63,12 @@ final class BundleTask<P extends Point> implements Serializable {
     this.backendName = backendName;
     this.stagingRoot = stagingRoot.toString();
     this.hadoopConf = hadoopConf;
+    this.shared = shared;
   }
 
   BundleResult run(Bundle<P> bundle) throws IOException {
+    long startedAt = ComputeTimes.now();
+    long start = System.nanoTime();
     @SuppressWarnings("unchecked") // the driver made the bundle from points of this family
     Family<P> family = (Family<P>) Families.named(familyName);
     Backend backend = Backends.select(backendName).backend();
@@ -69,32 +78,30 @@ final class BundleTask<P extends Point> implements Serializable {
     Path staging =
         new Path(stagingRoot, "bundle-" + bundle.index() + "-attempt-" + context.taskAttemptId());
     FileSystems.Location location =
-        FileSystems.locate(staging.toString(), FileSystems.configuration(hadoopConf.value()));
+        FileSystems.locate(staging.toString(), hadoopConf.value().value());
     try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
+      ComputedRows<P> rows =
+          new ComputedRows<>(
+              family, trainer.settings(), sweep, lists, seed, Hosts.name(), backend.name(), writer);
       PointComputation<P> computation =
-          new PointComputation<>(
-              family,
-              trainer,
-              sweep,
-              grid,
-              lists,
-              seed,
-              budget,
-              Hosts.name(),
-              backend.name(),
-              writer);
+          new PointComputation<>(family, trainer, grid, seed, budget, shared.value(), rows);
       for (WorkItem<P> item : bundle.items()) {
         if (context.isInterrupted()) {
           throw new IllegalStateException("bundle " + bundle.index() + " was cancelled");
         }
         computation.compute(item);
       }
+      List<DataFile> files = writer.finish();
       return new BundleResult(
           bundle.index(),
-          writer.finish(),
+          files,
           computation.runsByStatus(),
           bundle.flops(),
           computation.cpuSeconds(),
+          startedAt,
+          (System.nanoTime() - start) * 1e-9,
+          computation.runSeconds(),
+          computation.theorySeconds(),
           computation.firstFailure());
     }
   }

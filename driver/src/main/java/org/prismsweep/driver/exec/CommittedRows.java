@@ -15,18 +15,10 @@ import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Budget;
-import org.prismsweep.worker.experiment.Column;
-import org.prismsweep.worker.experiment.ColumnType;
 import org.prismsweep.worker.experiment.Status;
 
 /** Which rows an output directory holds already, by identity, and which of them to supersede. */
 final class CommittedRows {
-  private static final List<Column> RUN_COLUMNS =
-      List.of(
-          new Column("run_id", ColumnType.TEXT, ""),
-          new Column("status", ColumnType.TEXT, ""),
-          new Column("cpu_seconds", ColumnType.DOUBLE, ""));
-
   private final IdSet points = new IdSet();
   private final Map<Status, IdSet> runs = new EnumMap<>(Status.class);
   private final IdSet predictions = new IdSet();
@@ -73,8 +65,11 @@ final class CommittedRows {
               IdColumn.read(
                   List.of(path), conf, List.of("point_id"), row -> committed.addPoint(row[0]));
           case Tables.RUNS ->
-              IdColumn.readColumns(
-                  path, conf, RUN_COLUMNS, row -> committed.addRun(row, manifest, retry, budget));
+              IdColumn.read(
+                  List.of(path),
+                  conf,
+                  List.of("run_id", "status", "cpu_seconds"),
+                  row -> committed.addRun(row, manifest, retry, budget));
           case Tables.PREDICTIONS ->
               IdColumn.read(
                   List.of(path),

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
@@ -35,7 +36,7 @@ import org.prismsweep.driver.store.Tables;
  */
 public final class CompactJob {
 
-  /** Size of the files to make; files of at least half of it are left as they are. */
+  /** Size of the files to make; batches' files of at least half of it are left as they are. */
   public static final long TARGET_BYTES = 128L << 20;
 
   /** Rows are sorted by those of these that a table has. */
@@ -80,7 +81,7 @@ public final class CompactJob {
    */
   public record Merged(String name, int filesBefore, int filesAfter, long rows) {}
 
-  /** Compacts everything; groups without small files are absent. */
+  /** Compacts everything; groups without two small files of a table are absent. */
   public List<Merged> run() {
     List<Merged> merged = new ArrayList<>();
     Map<String, List<Manifest>> groups = new TreeMap<>();
@@ -100,14 +101,18 @@ public final class CompactJob {
   }
 
   private void merge(String name, List<Manifest> manifests, List<Merged> merged) {
-    Map<String, List<DataFile>> small = smallFiles(manifests);
+    Map<String, List<DataFile>> small = byTable(manifests, targetBytes / 2);
+    small.values().removeIf(files -> files.size() < 2 || parts(files) >= files.size());
     if (small.isEmpty()) {
       return;
     }
+    // A generation takes the place of the whole one before it, its large files too
+    boolean derived = manifests.get(0).kind() == Manifest.Kind.DERIVED;
+    Map<String, List<DataFile>> chosen = derived ? byTable(manifests, Long.MAX_VALUE) : small;
     List<DataFile> staged = new ArrayList<>();
     Set<String> replaces = new TreeSet<>();
     long rows = 0;
-    for (Map.Entry<String, List<DataFile>> table : small.entrySet()) {
+    for (Map.Entry<String, List<DataFile>> table : chosen.entrySet()) {
       List<DataFile> written = rewrite(table.getKey(), table.getValue());
       long before = rows(table.getValue());
       if (rows(written) != before) {
@@ -127,18 +132,17 @@ public final class CompactJob {
     merged.add(new Merged(name, replaces.size(), staged.size(), rows));
   }
 
-  /** Files worth merging, by table: two or more that are less than half as large as they should. */
-  private Map<String, List<DataFile>> smallFiles(List<Manifest> manifests) {
-    Map<String, List<DataFile>> small = new LinkedHashMap<>();
+  /** Files below a size, by table. */
+  private static Map<String, List<DataFile>> byTable(List<Manifest> manifests, long below) {
+    Map<String, List<DataFile>> files = new LinkedHashMap<>();
     for (Manifest manifest : manifests) {
       for (DataFile file : manifest.files()) {
-        if (file.bytes() < targetBytes / 2) {
-          small.computeIfAbsent(file.table(), table -> new ArrayList<>()).add(file);
+        if (file.bytes() < below) {
+          files.computeIfAbsent(file.table(), table -> new ArrayList<>()).add(file);
         }
       }
     }
-    small.values().removeIf(files -> files.size() < 2 || parts(files) >= files.size());
-    return small;
+    return files;
   }
 
   private int parts(List<DataFile> files) {
@@ -182,9 +186,9 @@ public final class CompactJob {
             .toArray(Column[]::new);
     int parts = parts(files);
     Dataset<Row> placed = parts == 1 ? rows.repartition(1) : rows.repartitionByRange(parts, keys);
-    Broadcast<Map<String, String>> conf =
+    Broadcast<SerializableConfiguration> conf =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(FileSystems.entries(spark.sparkContext().hadoopConfiguration()));
+            .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
     Task task = new Task(schema, publisher.newStaging().toString(), conf);
     return SparkSchemas.withPlainTimes(placed.sortWithinPartitions(keys))
         .javaRDD()
@@ -193,7 +197,8 @@ public final class CompactJob {
   }
 
   /** Writes one partition where its rows are. */
-  private record Task(TableSchema schema, String stagingRoot, Broadcast<Map<String, String>> conf)
+  private record Task(
+      TableSchema schema, String stagingRoot, Broadcast<SerializableConfiguration> conf)
       implements Serializable {
 
     Iterator<DataFile> run(Iterator<Row> rows) throws IOException {
@@ -201,8 +206,7 @@ public final class CompactJob {
         return java.util.Collections.emptyIterator();
       }
       String file = stagingRoot + "/part-" + TaskContext.get().taskAttemptId() + ".parquet";
-      FileSystems.Location location =
-          FileSystems.locate(file, FileSystems.configuration(conf.value()));
+      FileSystems.Location location = FileSystems.locate(file, conf.value().value());
       try (TableWriter writer = TableWriter.copying(location.fs(), location.path(), schema)) {
         Object[] values = new Object[schema.columns().size()];
         while (rows.hasNext()) {

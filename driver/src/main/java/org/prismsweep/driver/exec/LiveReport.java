@@ -28,6 +28,7 @@ final class LiveReport<P extends Point> implements AutoCloseable {
   private final List<Bundle<P>> bundles;
   private final long runs;
   private final double totalFlops;
+  private double doneFlops;
   private final BitSet received = new BitSet();
   private final long start = System.nanoTime();
   private long last = start - EVERY_NANOS;
@@ -45,10 +46,11 @@ final class LiveReport<P extends Point> implements AutoCloseable {
   /** A bundle came back. */
   void received(int bundle) {
     received.set(bundle);
+    doneFlops += bundles.get(bundle).flops();
   }
 
   /** Tells how things are, if that was not done just now. */
-  void update(Map<String, Long> computed, double doneFlops, long uncommittedRuns) {
+  void update(Map<String, Long> computed, long uncommittedRuns) {
     if (System.nanoTime() - last < EVERY_NANOS) {
       return;
     }

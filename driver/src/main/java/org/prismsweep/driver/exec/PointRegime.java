@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.regime.Discrepancies;
@@ -14,8 +13,7 @@ import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.TheoryDistance;
 
 /**
- * From the collected trajectories and predictions of one point of a sweep to its rows in the
- * derived tables.
+ * From the trajectories and predictions of one point of a sweep to its rows in the derived tables.
  */
 final class PointRegime {
   private final String sweep;
@@ -36,15 +34,10 @@ final class PointRegime {
     return labels;
   }
 
-  /**
-   * Writes the rows of a point.
-   *
-   * @param samples rows (replicate, time_index, t, observables...) of runs with status ok
-   * @param predictions rows (theory, time_index, t, observables...)
-   */
-  void write(String pointId, String gridId, List<Row> samples, List<Row> predictions)
-      throws IOException {
-    PointCurves curves = new PointCurves(family, samples, predictions);
+  /** Writes the rows of a point. */
+  void write(PointCurves curves) throws IOException {
+    String pointId = curves.pointId();
+    String gridId = curves.gridId();
     int replicates = curves.replicates(curves.end());
     List<TheoryDistance> distances = new ArrayList<>();
     for (String theory : curves.theories()) {

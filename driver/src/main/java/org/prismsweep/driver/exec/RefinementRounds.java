@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.refine.SweepSearch;
-import org.prismsweep.driver.spec.Refinement;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
@@ -58,17 +57,8 @@ final class RefinementRounds<P extends Point> {
   /** Decides the next round; false when there is none, or when stopped. */
   boolean advance() {
     if (readings == null) {
-      int first = coarse.spec().replicates();
-      Refinement refine = coarse.spec().refine().orElseThrow();
       Optional<StoredReadings> stored =
-          StoredReadings.read(
-              spark,
-              directory,
-              coarse.spec().name(),
-              family,
-              first,
-              Math.max(first, refine.maxReplicates()),
-              stop);
+          StoredReadings.read(spark, directory, coarse.spec(), family, stop);
       if (stored.isEmpty()) {
         return false;
       }

@@ -16,17 +16,14 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.prismsweep.driver.sql.SparkTypes;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
-import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
@@ -75,17 +72,16 @@ public final class RegimeJob {
   }
 
   private Optional<Map<String, Long>> compute(String sweep, Family<?> family, double delta) {
-    Map<String, List<String>> files = directory.tableFiles();
-    if (!files.containsKey(Tables.TRAJECTORIES)) {
+    if (!StoredCurves.exist(directory)) {
       return Optional.of(Map.of());
     }
     List<Double> deltas = new ArrayList<>(knownDeltas(sweep));
     if (!deltas.contains(delta)) {
       deltas.add(delta);
     }
-    Broadcast<Map<String, String>> conf =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(FileSystems.entries(spark.sparkContext().hadoopConfiguration()));
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> conf =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     Task task = new Task(sweep, family.name(), deltas, publisher.newStaging().toString(), conf);
     Optional<List<Part>> collected =
         StoppableWork.run(
@@ -93,8 +89,7 @@ public final class RegimeJob {
             "prism regimes",
             stop,
             () ->
-                collected(spark, files, sweep, family)
-                    .javaRDD()
+                StoredCurves.of(context, directory, sweep, family)
                     .mapPartitions(task::run)
                     .collect());
     if (collected.isEmpty()) {
@@ -185,52 +180,6 @@ public final class RegimeJob {
     return Tables.REGIMES + "/" + sweep;
   }
 
-  /** Rows (point_id, grid_id, samples, predictions), one per point of the sweep. */
-  static Dataset<Row> collected(
-      SparkSession spark, Map<String, List<String>> files, String sweep, Family<?> family) {
-    String observables =
-        family.observables().stream()
-            .map(observable -> "x." + observable.column())
-            .collect(Collectors.joining(", "));
-    view(spark, files, Tables.sweepPoints());
-    view(spark, files, Tables.runs(family));
-    view(spark, files, Tables.trajectories(family));
-    Dataset<Row> samples =
-        spark.sql(
-            "SELECT s.point_id, s.grid_id, collect_list(struct(x.replicate, x.time_index, x.t, "
-                + observables
-                + ")) AS samples FROM prism_sweep_points s JOIN prism_runs r ON s.run_id = r.run_id"
-                + " JOIN prism_trajectories x ON x.run_id = r.run_id"
-                + " WHERE s.sweep = :sweep AND r.status = 'ok' GROUP BY s.point_id, s.grid_id",
-            Map.of("sweep", sweep));
-    if (!files.containsKey(Tables.PREDICTIONS)) {
-      return samples.selectExpr("point_id", "grid_id", "samples", "NULL AS predictions");
-    }
-    view(spark, files, Tables.predictions(family));
-    Dataset<Row> predictions =
-        spark.sql(
-            "SELECT x.point_id, x.grid_id, collect_list(struct(x.theory, x.time_index, x.t, "
-                + observables
-                + ")) AS predictions FROM prism_predictions x WHERE x.status = 'ok' GROUP BY x.point_id, x.grid_id");
-    return samples
-        .join(
-            predictions,
-            scala.jdk.javaapi.CollectionConverters.asScala(List.of("point_id", "grid_id")).toSeq(),
-            "left")
-        .select("point_id", "grid_id", "samples", "predictions");
-  }
-
-  /** A view with the family's columns, whatever other families have files in the directory. */
-  private static void view(
-      SparkSession spark, Map<String, List<String>> files, TableSchema schema) {
-    spark
-        .read()
-        .schema(SparkTypes.of(schema))
-        .parquet(
-            files.get(schema.table()).stream().map(FileSystems::literal).toArray(String[]::new))
-        .createOrReplaceTempView("prism_" + schema.table());
-  }
-
   /**
    * What a partition staged.
    *
@@ -246,22 +195,19 @@ public final class RegimeJob {
       String familyName,
       List<Double> deltas,
       String stagingRoot,
-      Broadcast<Map<String, String>> conf)
+      Broadcast<SerializableConfiguration> conf)
       implements Serializable {
 
-    Iterator<Part> run(Iterator<Row> rows) throws IOException {
-      if (!rows.hasNext()) {
+    Iterator<Part> run(Iterator<PointCurves> points) throws IOException {
+      if (!points.hasNext()) {
         return java.util.Collections.emptyIterator();
       }
       String staging = stagingRoot + "/part-" + TaskContext.get().taskAttemptId();
-      FileSystems.Location location =
-          FileSystems.locate(staging, FileSystems.configuration(conf.value()));
+      FileSystems.Location location = FileSystems.locate(staging, conf.value().value());
       try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
         PointRegime regime = new PointRegime(sweep, Families.named(familyName), deltas, writer);
-        while (rows.hasNext()) {
-          Row row = rows.next();
-          List<Row> predictions = row.isNullAt(3) ? List.of() : row.getList(3);
-          regime.write(row.getString(0), row.getString(1), row.getList(2), predictions);
+        while (points.hasNext()) {
+          regime.write(points.next());
         }
         return List.of(new Part(writer.finish(), regime.labels())).iterator();
       }

@@ -125,7 +125,10 @@ record RemainingWork<P extends Point>(
         boolean again) {
       if (pointRow || !replicates.isEmpty() || !theories.isEmpty()) {
         int[] numbers = replicates.stream().mapToInt(Integer::intValue).toArray();
-        items.add(new WorkItem<>(planned, numbers, pointRow, theories, again));
+        // Millions of items share one list
+        List<String> shared =
+            theories.equals(plan.spec().theories()) ? plan.spec().theories() : theories;
+        items.add(new WorkItem<>(planned, numbers, pointRow, shared, again));
       }
     }
   }

@@ -17,6 +17,8 @@ final class StorageFailures {
   private static final Pattern IN_TEXT =
       Pattern.compile("(?:java\\.io\\.\\w+|java\\.nio\\.file\\.\\w+|FSError): ([^\\n]+)");
 
+  private static final Pattern STORE_IN_TEXT = Pattern.compile("StoreException: ([^\\n]+)");
+
   private static final Pattern UNREADABLE =
       Pattern.compile("Encountered error while reading file (\\S.*?)\\. ?(?:SQLSTATE|\\n|$)");
 
@@ -24,23 +26,28 @@ final class StorageFailures {
 
   /** The failure as one of the output directory if it came from its files; else as it is. */
   static RuntimeException of(OutputDirectory directory, Throwable failure) {
-    if (failure instanceof StoreException store) {
-      return store;
-    }
     Throwable last = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException store) {
+        return store;
+      }
+      Matcher stored = STORE_IN_TEXT.matcher(String.valueOf(cause.getMessage()));
+      if (stored.find()) {
+        return StoreException.unusable(stored.group(1));
+      }
       Matcher unreadable = UNREADABLE.matcher(String.valueOf(cause.getMessage()));
       if (unreadable.find()) {
         return StoreException.damaged(unreadable.group(1), rootOf(cause));
       }
       if (cause instanceof IOException || cause instanceof FSError) {
-        return unwritable(directory, rootOf(cause).getMessage(), failure);
+        return StoreException.unwritable(directory.root().toString(), rootOf(cause));
       }
       last = cause;
     }
     Matcher text = IN_TEXT.matcher(String.valueOf(last.getMessage()));
     if (text.find()) {
-      return unwritable(directory, text.group(1), failure);
+      return StoreException.unwritable(
+          directory.root().toString(), new IOException(text.group(1), failure));
     }
     return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
   }
@@ -51,14 +58,5 @@ final class StorageFailures {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static StoreException unwritable(
-      OutputDirectory directory, String reason, Throwable failure) {
-    return StoreException.failed(
-        "Cannot write to " + directory.root(),
-        new IOException(
-            reason + "; what is committed stays, and the same command goes on from there",
-            failure));
   }
 }

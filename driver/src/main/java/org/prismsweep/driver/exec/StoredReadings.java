@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.spec.Refinement;
+import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.regime.TheoryDistance;
 import org.prismsweep.worker.regime.boundary.Reading;
@@ -43,35 +43,37 @@ final class StoredReadings {
   private StoredReadings() {}
 
   /**
-   * Reads a sweep.
+   * Reads a sweep, from its own number of replicates on: then twice as many, and so on to the most
+   * that a refinement of it takes.
    *
-   * @param first number of replicates that points begin with; then twice as many, and so on
-   * @param last most replicates
    * @param stop set from another thread to end early
    * @return nothing when stopped
    */
   static Optional<StoredReadings> read(
       SparkSession spark,
       OutputDirectory directory,
-      String sweep,
+      SweepSpec spec,
       Family<?> family,
-      int first,
-      int last,
       AtomicBoolean stop) {
-    Map<String, List<String>> files = directory.tableFiles();
+    String sweep = spec.name();
+    int first = spec.replicates();
+    int last = spec.refine().map(Refinement::maxReplicates).orElse(first);
     StoredReadings readings = new StoredReadings();
-    if (!files.containsKey(Tables.TRAJECTORIES)) {
+    if (!StoredCurves.exist(directory)) {
       return Optional.of(readings);
     }
-    Task task = new Task(family.name(), first, last);
+    Task task = new Task(first, Math.max(first, last));
     Optional<List<Line>> lines =
         StoppableWork.run(
             spark.sparkContext(),
             "prism boundaries",
             stop,
             () ->
-                RegimeJob.collected(spark, files, sweep, family)
-                    .javaRDD()
+                StoredCurves.of(
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                        directory,
+                        sweep,
+                        family)
                     .mapPartitions(task::run)
                     .collect());
     lines.ifPresent(all -> all.forEach(readings::add));
@@ -102,22 +104,19 @@ final class StoredReadings {
     return readings.keySet().stream().map(key -> key.get(0)).distinct().count();
   }
 
-  private record Task(String familyName, int first, int last) implements Serializable {
+  private record Task(int first, int last) implements Serializable {
 
-    Iterator<Line> run(Iterator<Row> rows) {
-      Family<?> family = Families.named(familyName);
+    Iterator<Line> run(Iterator<PointCurves> points) {
       List<Line> lines = new ArrayList<>();
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        List<Row> predictions = row.isNullAt(3) ? List.of() : row.getList(3);
-        PointCurves curves = new PointCurves(family, row.getList(2), predictions);
+      while (points.hasNext()) {
+        PointCurves curves = points.next();
         for (String theory : curves.theories()) {
           for (int end : ends(curves.end())) {
             TheoryDistance distance = curves.distance(theory, end);
             lines.add(
                 new Line(
-                    row.getString(0),
-                    row.getString(1),
+                    curves.pointId(),
+                    curves.gridId(),
                     theory,
                     end,
                     distance.discrepancy(),

@@ -3,8 +3,6 @@ package org.prismsweep.driver.exec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,7 +21,7 @@ import scala.Tuple2;
  */
 final class SubmissionRecord {
   private final String id = UUID.randomUUID().toString();
-  private final long start = now();
+  private final long start = ComputeTimes.now();
   private final OutputDirectory directory;
   private final BatchPublisher publisher;
   private final SweepPlan<?> plan;
@@ -49,7 +47,7 @@ final class SubmissionRecord {
   }
 
   /** Publishes the row in a state; {@code running} has no end time. */
-  void publish(String state) {
+  void publish(String state, ComputeTimes times) {
     try (BundleWriter writer = new BundleWriter(directory.fs(), publisher.newStaging())) {
       writer.write(
           Tables.sweeps(),
@@ -69,7 +67,13 @@ final class SubmissionRecord {
           Hosts.name(),
           conf,
           start,
-          state.equals("running") ? null : (Object) now());
+          state.equals("running") ? null : (Object) ComputeTimes.now(),
+          times.cores(),
+          times.start() == 0 ? null : (Object) times.start(),
+          times.start() == 0 ? null : (Object) times.end(),
+          times.bundleSeconds(),
+          times.runSeconds(),
+          times.theorySeconds());
       publisher.publishDerived(
           "sweeps/" + id,
           plan.spec().name(),
@@ -94,9 +98,5 @@ final class SubmissionRecord {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot encode configuration", e);
     }
-  }
-
-  private static long now() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   }
 }

@@ -14,12 +14,12 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.Bundles;
 import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.StoreException;
@@ -27,6 +27,7 @@ import org.prismsweep.driver.store.Tables;
 import org.prismsweep.driver.store.WriterLock;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Prediction;
 import org.prismsweep.worker.experiment.Status;
 import org.prismsweep.worker.experiment.Trainer;
 
@@ -52,10 +53,15 @@ public final class SweepExecution<P extends Point> {
   private final SweepProgress progress;
   private final AtomicBoolean stop;
 
+  private final SharedPredictions<P> sharedPredictions;
+
   private final Map<String, Long> runsByStatus = new TreeMap<>();
   private SweepPlan<P> plan;
+  private long presentRuns;
+  private long presentFailed;
   private double doneFlops;
   private double cpuSeconds;
+  private ComputeTimes times;
   private int batches;
   private String firstFailure;
   private boolean stoppedByFailures;
@@ -83,6 +89,10 @@ public final class SweepExecution<P extends Point> {
     this.settings = settings;
     this.progress = progress;
     this.stop = stop;
+    this.sharedPredictions =
+        new SharedPredictions<>(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()), family, identity, stop);
+    this.times = ComputeTimes.none(spark.sparkContext().defaultParallelism());
   }
 
   /**
@@ -112,7 +122,7 @@ public final class SweepExecution<P extends Point> {
       SubmissionRecord submission =
           new SubmissionRecord(
               directory, publisher, plan, spark, settings.codeVersion(), settings.driverBackend());
-      submission.publish("running");
+      submission.publish("running", times);
       CommittedRows committed = committedRows(settings.retry());
       RemainingWork<P> work = RemainingWork.of(plan, family, identity, committed);
       retryMessage(work);
@@ -129,14 +139,14 @@ public final class SweepExecution<P extends Point> {
         throw e;
       }
       if (!whole) {
-        submission.publish("interrupted");
+        submission.publish("interrupted", times);
       }
       Map<String, Long> labels = Map.of();
       if (whole) {
         Optional<Map<String, Long>> labelled = regimes(publisher);
         whole = labelled.isPresent() && boundaries(publisher);
         labels = labelled.orElse(Map.of());
-        submission.publish(whole ? "done" : "interrupted");
+        submission.publish(whole ? "done" : "interrupted", times);
         publisher.clearStaging();
       }
       return new SweepOutcome(
@@ -144,13 +154,14 @@ public final class SweepExecution<P extends Point> {
           state(whole),
           plan.points().size(),
           plan.runs(),
-          work.presentRuns(),
-          work.presentFailed(),
+          presentRuns,
+          presentFailed,
           runsByStatus,
           labels,
           batches,
           (System.nanoTime() - start) * 1e-9,
           cpuSeconds,
+          times,
           firstFailure);
     }
   }
@@ -202,9 +213,9 @@ public final class SweepExecution<P extends Point> {
   }
 
   /** Where the disk is full the end cannot be recorded either; the first trouble is what counts. */
-  private static void record(SubmissionRecord submission, String state, Throwable first) {
+  private void record(SubmissionRecord submission, String state, Throwable first) {
     try {
-      submission.publish(state);
+      submission.publish(state, times);
     } catch (RuntimeException | FSError e) {
       first.addSuppressed(e);
     }
@@ -270,19 +281,30 @@ public final class SweepExecution<P extends Point> {
   /** True when everything was computed, false when stopped. */
   private boolean compute(
       BatchPublisher publisher, RemainingWork<P> work, CommittedRows committed) {
+    // A round finds the runs of those before it committed, which this submission computed
+    presentRuns = work.presentRuns() - runsByStatus.values().stream().mapToLong(n -> n).sum();
+    presentFailed = work.presentFailed() - runsByStatus.getOrDefault(Status.FAILED.text(), 0L);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int cores = context.defaultParallelism();
-    List<Bundle<P>> bundles = Bundles.pack(work.items(), cores, CostModel.DEFAULT);
+    List<Bundle<P>> bundles = Bundles.pack(work.items(), times.cores(), CostModel.DEFAULT);
     double totalFlops = bundles.stream().mapToDouble(Bundle::flops).sum();
     progress.started(plan.runs(), work.presentRuns(), plan.spec().replicates(), totalFlops);
     try {
       if (bundles.isEmpty()) {
         return true;
       }
-      Broadcast<Map<String, String>> hadoopConf =
-          context.broadcast(FileSystems.entries(context.hadoopConfiguration()));
+      Broadcast<SerializableConfiguration> hadoopConf =
+          context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+      Optional<Map<String, Prediction>> shared = sharedPredictions.of(work.items(), progress);
+      if (shared.isEmpty()) {
+        return false;
+      }
       BundleTask<P> task =
-          new BundleTask<>(plan.spec(), settings.backendName(), publisher.newStaging(), hadoopConf);
+          new BundleTask<>(
+              plan.spec(),
+              settings.backendName(),
+              publisher.newStaging(),
+              hadoopConf,
+              context.broadcast(shared.get()));
       BatchCommits<P> commits =
           new BatchCommits<>(
               plan.spec().name(),
@@ -295,7 +317,8 @@ public final class SweepExecution<P extends Point> {
       try (LiveReport<P> live = new LiveReport<>(directory, plan.spec().name(), context, bundles)) {
         return collect(bundles, commits, live, BundleJob.submit(spark, bundles, task));
       } finally {
-        batches = commits.batches();
+        batches += commits.batches();
+        times = times.ended();
       }
     } finally {
       progress.finished();
@@ -318,7 +341,7 @@ public final class SweepExecution<P extends Point> {
         }
         progress.advanced(new HashMap<>(runsByStatus), doneFlops);
         commits.commitIfDue();
-        live.update(runsByStatus, doneFlops, commits.uncommittedRuns());
+        live.update(runsByStatus, commits.uncommittedRuns());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -348,6 +371,7 @@ public final class SweepExecution<P extends Point> {
     result.runsByStatus().forEach((status, runs) -> runsByStatus.merge(status, runs, Long::sum));
     doneFlops += result.flops();
     cpuSeconds += result.cpuSeconds();
+    times = times.plus(result);
     if (firstFailure == null) {
       firstFailure = result.firstFailure();
     }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param batches batches published
  * @param seconds wall time
  * @param cpuSeconds CPU time of the runs
+ * @param times where the cores' time went
  * @param firstFailure reason of a failed run, or null
  */
 public record SweepOutcome(
@@ -30,6 +31,7 @@ public record SweepOutcome(
     int batches,
     double seconds,
     double cpuSeconds,
+    ComputeTimes times,
     String firstFailure) {
 
   /** Whether everything planned has a row. */

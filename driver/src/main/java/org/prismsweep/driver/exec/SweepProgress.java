@@ -6,10 +6,10 @@ import java.util.Map;
 public interface SweepProgress {
 
   /**
-   * The sweep starts.
+   * The sweep starts, or a further round of its refinement.
    *
    * @param totalRuns runs of the plan
-   * @param presentRuns runs that are committed already
+   * @param presentRuns runs that are committed already, those of earlier rounds too
    * @param replicates runs of a point
    * @param totalFlops predicted cost of what is left
    */
@@ -19,13 +19,13 @@ public interface SweepProgress {
    * A bundle ended, or some time passed.
    *
    * @param runsByStatus runs of this submission by status text
-   * @param doneFlops predicted cost of what was computed
+   * @param doneFlops predicted cost of what this submission computed, in all rounds
    */
   void advanced(Map<String, Long> runsByStatus, double doneFlops);
 
   /** Something worth a line. */
   void message(String line);
 
-  /** No more of the above will be called. */
+  /** The sweep or the round is over. */
   void finished();
 }

@@ -10,7 +10,8 @@ import org.prismsweep.worker.experiment.Point;
  * @param pointId {@link Identity#pointId}
  * @param point the point
  * @param runCost predicted cost of one replicate
- * @param theoryFlops predicted flops of all theories of the sweep together
+ * @param theoryFlops predicted flops of the sweep's theories, those left out whose prediction other
+ *     points share
  * @param replicates number of runs: the sweep's, or more where refinement asks for them
  * @param <P> the family's points
  */

@@ -101,6 +101,7 @@ public final class Planner {
             spec.time().size(),
             family.observables().size(),
             theories.size()),
+        sharedFlops(spec, theories, points),
         hash.hex());
   }
 
@@ -176,11 +177,30 @@ public final class Planner {
     return -1;
   }
 
+  /** Flops of the theories that no other point shares. */
   private static <P extends Point> double theoryFlops(
       SweepSpec spec, List<Theory<P>> theories, P point) {
     double flops = 0;
     for (Theory<P> theory : theories) {
-      flops += theory.cost(point, spec.time().size()).flops();
+      if (theory.representative(point) == point) {
+        flops += theory.cost(point, spec.time().size()).flops();
+      }
+    }
+    return flops;
+  }
+
+  /** Flops of the predictions that points share, each once. */
+  private static <P extends Point> double sharedFlops(
+      SweepSpec spec, List<Theory<P>> theories, List<PlannedPoint<P>> points) {
+    double flops = 0;
+    for (Theory<P> theory : theories) {
+      Set<P> seen = new HashSet<>();
+      for (PlannedPoint<P> planned : points) {
+        P representative = theory.representative(planned.point());
+        if (representative != planned.point() && seen.add(representative)) {
+          flops += theory.cost(representative, spec.time().size()).flops();
+        }
+      }
     }
     return flops;
   }

@@ -15,6 +15,7 @@ import org.prismsweep.worker.experiment.Point;
  * @param axisNotes axes that have fewer values than asked for
  * @param overMemory points whose predicted memory per run exceeds the sweep's budget, in plan order
  * @param output rows and bytes that a complete run writes
+ * @param sharedFlops predicted flops of the predictions that several points share
  * @param planHash hash of everything that a complete run computes
  * @param <P> the family's points
  */
@@ -26,6 +27,7 @@ public record SweepPlan<P extends Point>(
     List<AxisNote> axisNotes,
     List<PlannedPoint<P>> overMemory,
     OutputEstimate output,
+    double sharedFlops,
     String planHash) {
 
   public SweepPlan {
@@ -38,7 +40,8 @@ public record SweepPlan<P extends Point>(
   public SweepPlan<P> with(List<PlannedPoint<P>> other) {
     ContentHash hash = new ContentHash("refined").text(planHash);
     other.forEach(planned -> hash.text(planned.pointId()).number(planned.replicates()));
-    return new SweepPlan<>(spec, family, other, counts, axisNotes, overMemory, output, hash.hex());
+    return new SweepPlan<>(
+        spec, family, other, counts, axisNotes, overMemory, output, sharedFlops, hash.hex());
   }
 
   /** Number of runs. */
@@ -61,7 +64,7 @@ public record SweepPlan<P extends Point>(
 
   /** Predicted flops of all theories. */
   public double theoryFlops() {
-    double sum = 0;
+    double sum = sharedFlops;
     for (PlannedPoint<P> planned : points) {
       sum += planned.theoryFlops();
     }

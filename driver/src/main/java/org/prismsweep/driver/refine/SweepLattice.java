@@ -1,6 +1,7 @@
 package org.prismsweep.driver.refine;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,5 +92,15 @@ public final class SweepLattice<P extends Point> {
   /** Names of the axes. */
   public List<String> forms() {
     return axes.stream().map(LatticeAxis::form).toList();
+  }
+
+  /** The values of an axis as written, ascending. */
+  public List<Double> values(int axis) {
+    return axes.get(axis).values();
+  }
+
+  /** The forms that are not axes, with their values. */
+  public Map<String, Object> fixed() {
+    return Collections.unmodifiableMap(fixed);
   }
 }

@@ -31,14 +31,52 @@ public final class SweepLattices {
    */
   public static <P extends Point> List<SweepLattice<P>> of(SweepSpec spec, Family<P> family) {
     List<SweepLattice<P>> lattices = new ArrayList<>();
-    add(lattices, spec, family, spec.axes());
-    spec.axes().further().forEach(grid -> add(lattices, spec, family, grid));
+    for (AxisGrid grid : grids(spec)) {
+      List<String> chosen = spec.refine().isPresent() ? refined(spec, grid) : longest(grid);
+      add(lattices, spec, family, grid, chosen);
+    }
     return lattices;
   }
 
+  /** The lattices over one axis as written, one per combination of everything else. */
+  public static <P extends Point> List<SweepLattice<P>> along(
+      SweepSpec spec, Family<P> family, String form) {
+    List<SweepLattice<P>> lattices = new ArrayList<>();
+    for (AxisGrid grid : grids(spec)) {
+      if (grid.blocks().stream().anyMatch(block -> isLattice(block, form))) {
+        add(lattices, spec, family, grid, List.of(form));
+      }
+    }
+    return lattices;
+  }
+
+  /** The forms that have an axis of their own with two or more positive values. */
+  public static List<String> forms(SweepSpec spec) {
+    return spec.axes().forms().stream()
+        .filter(
+            form ->
+                grids(spec).stream()
+                    .flatMap(grid -> grid.blocks().stream())
+                    .anyMatch(block -> isLattice(block, form)))
+        .toList();
+  }
+
+  private static List<AxisGrid> grids(SweepSpec spec) {
+    List<AxisGrid> grids = new ArrayList<>(List.of(spec.axes()));
+    grids.addAll(spec.axes().further());
+    return grids;
+  }
+
+  private static boolean isLattice(AxisBlock block, String form) {
+    return block.forms().equals(List.of(form)) && numbers(block).size() >= 2;
+  }
+
   private static <P extends Point> void add(
-      List<SweepLattice<P>> lattices, SweepSpec spec, Family<P> family, AxisGrid grid) {
-    List<String> chosen = spec.refine().isPresent() ? refined(spec, grid) : longest(grid);
+      List<SweepLattice<P>> lattices,
+      SweepSpec spec,
+      Family<P> family,
+      AxisGrid grid,
+      List<String> chosen) {
     if (chosen.isEmpty()) {
       return;
     }
@@ -61,10 +99,7 @@ public final class SweepLattices {
       throw refused(spec, axes, "at most " + MOST_AXES + " axes");
     }
     for (String form : axes) {
-      boolean found =
-          grid.blocks().stream()
-              .anyMatch(block -> block.forms().equals(List.of(form)) && numbers(block).size() >= 2);
-      if (!found) {
+      if (grid.blocks().stream().noneMatch(block -> isLattice(block, form))) {
         throw refused(spec, form, "an axis of its own with at least two different values, all > 0");
       }
     }

@@ -43,4 +43,14 @@ record MapFrame(List<Cell> cells, double left, double right, double bottom, doub
         all.stream().mapToDouble(Cell::bottom).min().orElse(0),
         all.stream().mapToDouble(Cell::top).max().orElse(1));
   }
+
+  /** How far right of a panel's left side a horizontal position is. */
+  double across(double position, int panelWidth) {
+    return panelWidth * (position - left) / (right - left);
+  }
+
+  /** How far below a panel's top a vertical position is. */
+  double down(double position, int panelHeight) {
+    return panelHeight * (top - position) / (top - bottom);
+  }
 }

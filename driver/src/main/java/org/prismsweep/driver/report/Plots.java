@@ -60,4 +60,37 @@ public final class Plots {
     }
     return figure;
   }
+
+  /**
+   * Boundaries through the sizes of a sweep, and their limits.
+   *
+   * @param delta level of the boundaries, NaN for the smallest there is
+   * @param theory the theory whose boundaries to draw, or null for all
+   * @throws InvalidInputException when table {@code scaling} has none of them
+   */
+  public static Figure scaling(QueryEngine engine, String sweep, double delta, String theory) {
+    ScalingReader reader = new ScalingReader(engine, sweep);
+    double used = reader.delta(delta);
+    List<ScalingCurve> curves = reader.read(used, theory);
+    if (curves.isEmpty()) {
+      throw new InvalidInputException("theory", theory, "one with boundaries in table scaling");
+    }
+    List<Object> row =
+        engine
+            .query(
+                "select s.family, c.size_column from scaling c join sweeps s on s.sweep = c.sweep"
+                    + " where c.sweep = "
+                    + SqlText.literal(sweep)
+                    + " limit 1")
+            .rows()
+            .get(0);
+    FamilyColumns family = FamilyColumns.of(Families.named((String) row.get(0)));
+    return new ScalingFigure(
+        sweep + ": boundaries" + FigureText.at(used),
+        (String) row.get(1),
+        family.title((String) row.get(1)),
+        family.descriptions(),
+        curves,
+        family.labels());
+  }
 }

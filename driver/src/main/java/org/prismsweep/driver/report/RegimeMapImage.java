@@ -9,7 +9,6 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
-import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +41,7 @@ public final class RegimeMapImage implements Figure {
   private final MapFrame frame;
   private final MapLegend legend;
   private final CellPaint paint;
+  private final BoundaryLines boundaries;
   private final int panelWidth;
   private final int panelHeight;
   private final int columns;
@@ -61,6 +61,7 @@ public final class RegimeMapImage implements Figure {
     this.panelWidth = columns == 1 ? 460 : columns == 2 ? 360 : columns == 3 ? 290 : 235;
     this.panelHeight = map.y() == null ? 70 : columns == 1 ? 400 : panelWidth;
     this.width = Math.max(LEAST_WIDTH, LEFT + columns * panelWidth + (columns - 1) * GAP + RIGHT);
+    this.boundaries = new BoundaryLines(map, frame, panelWidth, panelHeight);
     FontMetrics metrics = metrics(SMALL);
     this.legend = new MapLegend(map, metrics, width - 2 * RIGHT);
     this.titleX = FigureText.wrap(FigureText.title(map.x()), metrics(TEXT), width - LEFT - RIGHT);
@@ -166,52 +167,11 @@ public final class RegimeMapImage implements Figure {
         }
       }
     }
-    boundaries(g, facet);
+    boundaries.draw(g, facet, x, y);
     faults.forEach(cell -> CellPaint.cross(g, cell));
     g.setClip(clip);
     boolean lowest = facet + columns >= map.facets().size();
     axes(g, x, y, lowest, facet % columns == 0);
-  }
-
-  /** Lines of the boundaries at the map's delta, each over its 95% band. */
-  private void boundaries(Graphics2D g, int facet) {
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    RegimeColors colors = RegimeColors.of(map);
-    List<Crossing> crossings = map.boundaries().crossings();
-    for (List<Integer> segment : map.boundaries().segments()) {
-      Crossing from = crossings.get(segment.get(0));
-      Crossing to = crossings.get(segment.get(1));
-      if (Math.abs(from.delta() - map.delta()) > 1e-9 * map.delta()
-          || map.points().get(from.inside()).facet() != facet) {
-        continue;
-      }
-      Line2D line = new Line2D.Double(crossing(from, facet), crossing(to, facet));
-      double decade = panelWidth / (frame.right() - frame.left());
-      double band = Math.max(from.band(), to.band()) * decade;
-      g.setColor(new Color(255, 255, 255, 130));
-      g.setStroke(line((float) Math.max(3.4, 2 * (Double.isNaN(band) ? 0 : band))));
-      g.draw(line);
-      g.setColor(Color.decode(colors.line(from.theory())).darker());
-      g.setStroke(line(1.8f));
-      g.draw(line);
-    }
-  }
-
-  private static BasicStroke line(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-  }
-
-  private Point2D crossing(Crossing crossing, int facet) {
-    MapPoint inside = map.points().get(crossing.inside());
-    MapPoint outside = map.points().get(crossing.outside());
-    double u = between(map.x(), inside.x(), outside.x(), crossing.weight());
-    double v = map.y() == null ? 0 : between(map.y(), inside.y(), outside.y(), crossing.weight());
-    return new Point2D.Double(
-        panelLeft(facet % columns) + across(u), panelTop(facet / columns) + down(v));
-  }
-
-  private static double between(MapAxis axis, double from, double to, double weight) {
-    return axis.position(from) + weight * (axis.position(to) - axis.position(from));
   }
 
   private void axes(Graphics2D g, int x, int y, boolean labelX, boolean labelY) {
@@ -222,7 +182,7 @@ public final class RegimeMapImage implements Figure {
     g.setFont(SMALL);
     FontMetrics metrics = g.getFontMetrics();
     for (AxisTicks.Tick tick : AxisTicks.of(map.x(), frame.left(), frame.right())) {
-      double at = x + across(tick.position());
+      double at = x + frame.across(tick.position(), panelWidth);
       int length = tick.label().isEmpty() ? 3 : 6;
       g.setColor(SOFT);
       g.draw(new Line2D.Double(at, y + panelHeight, at, y + panelHeight + length));
@@ -236,7 +196,7 @@ public final class RegimeMapImage implements Figure {
       return;
     }
     for (AxisTicks.Tick tick : AxisTicks.of(map.y(), frame.bottom(), frame.top())) {
-      double at = y + down(tick.position());
+      double at = y + frame.down(tick.position(), panelHeight);
       int length = tick.label().isEmpty() ? 3 : 6;
       g.setColor(SOFT);
       g.draw(new Line2D.Double(x - length, at, x, at));
@@ -251,19 +211,11 @@ public final class RegimeMapImage implements Figure {
   private Rectangle place(Cell cell, int facet) {
     int x = panelLeft(facet % columns);
     int y = panelTop(facet / columns);
-    int left = (int) Math.round(x + across(cell.left()));
-    int right = (int) Math.round(x + across(cell.right()));
-    int top = (int) Math.round(y + down(cell.top()));
-    int bottom = (int) Math.round(y + down(cell.bottom()));
+    int left = (int) Math.round(x + frame.across(cell.left(), panelWidth));
+    int right = (int) Math.round(x + frame.across(cell.right(), panelWidth));
+    int top = (int) Math.round(y + frame.down(cell.top(), panelHeight));
+    int bottom = (int) Math.round(y + frame.down(cell.bottom(), panelHeight));
     return new Rectangle(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
-  }
-
-  private double across(double position) {
-    return panelWidth * (position - frame.left()) / (frame.right() - frame.left());
-  }
-
-  private double down(double position) {
-    return panelHeight * (frame.top() - position) / (frame.top() - frame.bottom());
   }
 
   private int panelLeft(int column) {

@@ -63,7 +63,7 @@ public final class SolidFigure implements Figure {
     if (!map.hasSolid()) {
       throw new InvalidInputException(
           "figure",
-          "prism",
+          "solid",
           "a sweep of a family that declares a solid of regimes, not " + map.family().family());
     }
     return new SolidFigure(map, yaw, pitch);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
@@ -28,18 +27,16 @@ import org.prismsweep.worker.experiment.ParameterType;
  * A list of such mappings gives the points of one after the other; each has every parameter, in
  * forms of its own.
  *
- * <p>All sobol axes form one joint sequence and all random axes another, since a product of
- * one-dimensional sequences would be a grid, neither random nor of low discrepancy.
+ * <p>Sobol and random axes are {@link JointAxes}.
  */
 final class AxesReader {
 
   private static final String AXES = "axes";
   private static final String ZIP = "zip";
   private static final String LIST = "list";
-  private static final String JOINT = "the same count for all joint axes, ";
 
   /** An axis whose value is known, with the place of its key. */
-  private record Given(ParameterForm form, Axis axis, String path, YamlValue value) {}
+  record Given(ParameterForm form, Axis axis, String path, YamlValue value) {}
 
   private final Map<String, ParameterForm> forms = new LinkedHashMap<>();
   private final Family<?> family;
@@ -93,8 +90,9 @@ final class AxesReader {
             default -> product(give(key, entry, root + "." + key));
           }
         });
-    joint(sobol, Sequences::sobol);
-    joint(random, axis -> Sequences.random(axis, seed));
+    JointAxes.block(sobol, forms.keySet(), Sequences::sobol).ifPresent(blocks::add);
+    JointAxes.block(random, forms.keySet(), axis -> Sequences.random(axis, seed))
+        .ifPresent(blocks::add);
     claimed.requireEveryParameter(axes.place());
     List<String> order = List.copyOf(forms.keySet());
     Comparator<String> byParameter = Comparator.comparingInt(order::indexOf);
@@ -258,40 +256,5 @@ final class AxesReader {
     if (entries.isEmpty()) {
       throw SpecException.value(value.place(), path, "{}", "one or more parameters");
     }
-  }
-
-  /** Fills one block from a joint sequence. */
-  private void joint(List<Given> givens, Sequences.Generator generator) {
-    if (givens.isEmpty()) {
-      return;
-    }
-    // The dimension of a sequence that a parameter takes must not depend on the order of keys.
-    List<String> order = List.copyOf(forms.keySet());
-    givens.sort(Comparator.comparingInt(given -> order.indexOf(given.form().name())));
-    Given first = givens.get(0);
-    int count = ((Axis.Sampled) first.axis()).count();
-    Map<String, Axis.Sampled> axes = new TreeMap<>(Comparator.comparingInt(order::indexOf));
-    for (Given given : givens) {
-      Axis.Sampled axis = (Axis.Sampled) given.axis();
-      if (axis.count() != count) {
-        throw SpecException.value(
-            given.value().place(),
-            given.path() + ".count",
-            axis.count(),
-            JOINT + count + " as " + first.form().name() + " has");
-      }
-      axes.put(given.form().name(), axis);
-    }
-    double[][] unit = generator.unit(axes);
-    List<List<Object>> columns = new ArrayList<>();
-    int k = 0;
-    for (Given given : givens) {
-      List<Object> column = new ArrayList<>(count);
-      for (double u : unit[k++]) {
-        column.add(((Axis.Sampled) given.axis()).at(u, given.form().type()));
-      }
-      columns.add(column);
-    }
-    blocks.add(new AxisBlock(List.copyOf(axes.keySet()), columns));
   }
 }

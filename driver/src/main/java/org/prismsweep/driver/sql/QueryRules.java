@@ -2,9 +2,12 @@ package org.prismsweep.driver.sql;
 
 import java.util.Locale;
 
-/** What both engines accept, in the same words: one statement, and one that only reads. */
+/** What both engines hold to, in the same words: one statement, and one that only reads. */
 final class QueryRules {
   private static final String EXPECTED = "SELECT, WITH, DESCRIBE, SHOW or EXPLAIN";
+
+  /** A directory whose files are replaced again and again during a query is given up. */
+  static final int MAX_ATTEMPTS = 20;
 
   private QueryRules() {}
 

@@ -9,15 +9,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.ColumnType;
 
 /** Queries by Spark, over an output directory on any file system that Hadoop knows. */
 public final class SparkSqlEngine implements QueryEngine {
-  /** A directory whose files are replaced again and again meanwhile is given up. */
-  private static final int MAX_ATTEMPTS = 20;
-
   private final SparkSession session;
   private final OutputDirectory directory;
   private final List<TableSchema> schemas;
@@ -62,7 +63,7 @@ public final class SparkSqlEngine implements QueryEngine {
     for (TableSchema schema : schemas) {
       if (!files.containsKey(schema.table())) {
         session
-            .createDataFrame(new ArrayList<Row>(), SparkTypes.of(schema))
+            .createDataFrame(new ArrayList<Row>(), structType(schema))
             .createOrReplaceTempView(schema.table());
       }
     }
@@ -82,7 +83,7 @@ public final class SparkSqlEngine implements QueryEngine {
         return reading.get();
       } catch (Exception e) {
         // Spark declares none of its checked exceptions
-        if (attempt == MAX_ATTEMPTS || !isFileGone(e)) {
+        if (attempt == QueryRules.MAX_ATTEMPTS || !isFileGone(e)) {
           throw e;
         }
         stale = true;
@@ -126,6 +127,26 @@ public final class SparkSqlEngine implements QueryEngine {
       values.add(cells);
     }
     return new QueryResult(columns, values);
+  }
+
+  private static StructType structType(TableSchema schema) {
+    StructType type = new StructType();
+    for (Column column : schema.columns()) {
+      type = type.add(column.name(), dataType(column.type()), true);
+    }
+    return type;
+  }
+
+  private static org.apache.spark.sql.types.DataType dataType(ColumnType type) {
+    return switch (type) {
+      case INT -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType);
+      case TEXT -> DataTypes.StringType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case TIMESTAMP -> DataTypes.TimestampType;
+    };
   }
 
   /** The Hadoop configuration of a session, with which its output directories are opened. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -101,6 +102,9 @@ final class AtomicFiles {
       return true;
     } catch (java.nio.file.FileAlreadyExistsException e) {
       return false;
+    } catch (NoSuchFileException e) {
+      // Cleared by a new holder of the lock: what this one wrote must not appear after all
+      throw e;
     } catch (UnsupportedOperationException | FileSystemException e) {
       return createInPlace(name, content);
     }
@@ -108,12 +112,21 @@ final class AtomicFiles {
 
   /** For disks without hard links: exclusive, but empty for a moment. */
   private static boolean createInPlace(java.nio.file.Path name, byte[] content) throws IOException {
+    OutputStream created;
     try {
-      Files.write(name, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      return true;
+      created =
+          Files.newOutputStream(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (java.nio.file.FileAlreadyExistsException e) {
       return false;
     }
+    try (OutputStream out = created) {
+      out.write(content);
+    } catch (IOException e) {
+      // A part of a manifest would be taken for a damaged one from then on
+      Files.deleteIfExists(name);
+      throw e;
+    }
+    return true;
   }
 
   /** HDFS refuses to rename a file to the name of another. */

@@ -113,23 +113,23 @@ public final class BatchPublisher {
       List<DataFile> files = gather(staged, gathered, place);
       Manifest manifest = complete(draft, files, replaces);
       byte[] json = ManifestCodec.encode(manifest);
-      directory.writeAtomically(new Path(gathered, COPY), json);
+      directory.files().replace(new Path(gathered, COPY), json);
       Path target = directory.path(place);
       directory.fs().mkdirs(target.getParent());
-      directory.requireLock();
+      directory.files().requireLock();
       if (directory.fs().exists(target)) {
         // A rename would put one directory into the other
         throw new IOException(target + " exists already; another process has written it");
       }
-      directory.rename(gathered, target);
-      directory.writeNew(manifestPath(manifest), json);
+      directory.files().rename(gathered, target);
+      directory.files().createNew(manifestPath(manifest), json);
       if (!replaces.isEmpty()) {
         new Retirement(directory).removeReplaced();
       }
       return manifest;
     } catch (IOException e) {
       // A new holder of the lock clears the staging area: then the lock is what is missing
-      directory.requireLock();
+      directory.files().requireLock();
       throw StoreException.failed("Cannot publish " + place + " in " + directory.root(), e);
     }
   }
@@ -141,7 +141,7 @@ public final class BatchPublisher {
     for (DataFile file : staged) {
       int k = counters.merge(file.table(), 1, Integer::sum) - 1;
       String name = file.table() + "-" + k + ".parquet";
-      directory.rename(new Path(file.path()), new Path(gathered, name));
+      directory.files().rename(new Path(file.path()), new Path(gathered, name));
       files.add(file.at(place + "/" + name));
     }
     return files;
@@ -211,8 +211,8 @@ public final class BatchPublisher {
   /** Removes what is staged and not published: files of lost attempts, and emptied directories. */
   public void clearStaging() {
     try {
-      for (FileStatus left : directory.list(directory.path("_staging"))) {
-        directory.fs().delete(left.getPath(), true);
+      for (FileStatus left : directory.files().list(directory.path("_staging"))) {
+        directory.files().delete(left.getPath());
       }
     } catch (IOException e) {
       throw StoreException.failed("Cannot clear the staging area of " + directory.root(), e);
@@ -222,16 +222,16 @@ public final class BatchPublisher {
   private String adoptOrRemove(Path published, String place) throws IOException {
     Path copy = new Path(published, COPY);
     if (directory.fs().exists(copy)) {
-      Manifest manifest = ManifestCodec.decode(directory.read(copy), copy.toString());
+      Manifest manifest = ManifestCodec.decode(directory.files().read(copy), copy.toString());
       if (manifest.place().equals(place) && isWhole(manifest)) {
-        directory.writeAtomically(manifestPath(manifest), ManifestCodec.encode(manifest));
+        directory.files().replace(manifestPath(manifest), ManifestCodec.encode(manifest));
         countNumbers(manifest);
         return "adopted "
             + place
             + ", published by a process that ended before its manifest was written";
       }
     }
-    directory.fs().delete(published, true);
+    directory.files().delete(published);
     return "removed " + place + ", which was not whole";
   }
 
@@ -253,7 +253,7 @@ public final class BatchPublisher {
       Path path = directory.path(file.path());
       if (!directory.fs().exists(path)
           || directory.fs().getFileStatus(path).getLen() != file.bytes()
-          || !directory.sha256(path).equals(file.sha256())) {
+          || !directory.files().sha256(path).equals(file.sha256())) {
         return false;
       }
     }

@@ -17,6 +17,9 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
  * counts, schema versions, and what no manifest knows. Reads every byte and writes none.
  */
 public final class DirectoryCheck {
+  private static final String NEXT_WRITER =
+      "the next command that writes (run, regimes, boundaries, compact) ";
+
   private final OutputDirectory directory;
   private final Configuration conf;
   private final boolean written;
@@ -72,7 +75,7 @@ public final class DirectoryCheck {
       manifests++;
       String place = "_commits/" + name;
       try {
-        readable.add(ManifestCodec.decode(directory.read(directory.path(place)), place));
+        readable.add(ManifestCodec.decode(directory.files().read(directory.path(place)), place));
       } catch (java.io.FileNotFoundException e) {
         // Replaced by another one since the listing
         manifests--;
@@ -115,7 +118,7 @@ public final class DirectoryCheck {
     if (length != file.bytes()) {
       return "has " + length + " bytes, expected " + file.bytes();
     }
-    if (!directory.sha256(path).equals(file.sha256())) {
+    if (!directory.files().sha256(path).equals(file.sha256())) {
       return "has other bytes than were written: the checksum differs";
     }
     try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, conf))) {
@@ -139,9 +142,10 @@ public final class DirectoryCheck {
           + manifest.sweep()
           + " again: what the batch held is computed again; then check again";
     }
-    return manifest.key().startsWith(Tables.REGIMES + "/")
-        ? delete + " and label again: prism regimes OUT --sweep " + manifest.sweep()
-        : delete + ": the record of that submission is lost, no result depends on it";
+    String table = manifest.key().substring(0, manifest.key().indexOf('/'));
+    return table.equals(Tables.SWEEPS)
+        ? delete + ": the record of that submission is lost, no result depends on it"
+        : delete + " and compute it again: prism " + table + " OUT --sweep " + manifest.sweep();
   }
 
   /** Files below {@code data} and {@code derived} that are in no manifest, or replaced. */
@@ -158,13 +162,13 @@ public final class DirectoryCheck {
                 "orphan",
                 place,
                 "is in no manifest: its writer was killed before it could write one",
-                "the next command that writes (run, regimes, compact) adopts or removes it"));
+                NEXT_WRITER + "adopts or removes it"));
         continue;
       }
       if (old.contains(place)) {
         continue; // Former generations stay until compact
       }
-      for (FileStatus file : directory.list(published)) {
+      for (FileStatus file : directory.files().list(published)) {
         String path = directory.relative(file.getPath());
         if (!file.getPath().getName().equals(BatchPublisher.COPY) && !live.contains(path)) {
           boolean replaced = log.replaced().contains(path);
@@ -174,7 +178,7 @@ public final class DirectoryCheck {
                   path,
                   replaced ? "was replaced and not yet removed" : "is in no manifest",
                   replaced
-                      ? "the next command that writes (run, regimes, compact) removes it"
+                      ? NEXT_WRITER + "removes it"
                       : "delete it; plain globbing readers take it for a part of the table"));
         }
       }
@@ -182,7 +186,7 @@ public final class DirectoryCheck {
   }
 
   private void findLeftovers() throws IOException {
-    int staged = directory.list(directory.path("_staging")).size();
+    int staged = directory.files().list(directory.path("_staging")).size();
     if (staged > 0) {
       findings.add(
           new Finding(
@@ -191,7 +195,7 @@ public final class DirectoryCheck {
               "holds "
                   + staged
                   + " files or directories of a writer that was killed or interrupted",
-              "the next command that writes (run, regimes, compact) clears it"));
+              NEXT_WRITER + "clears it"));
     }
     if (directory.fs().exists(directory.path("_lock"))) {
       findings.add(
@@ -199,7 +203,7 @@ public final class DirectoryCheck {
               "leftover",
               "_lock",
               "belongs to a process that no longer runs",
-              "the next command that writes takes it over"));
+              NEXT_WRITER + "takes it over"));
     }
   }
 }

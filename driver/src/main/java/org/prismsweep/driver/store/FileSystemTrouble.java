@@ -15,6 +15,8 @@ import org.apache.hadoop.security.AccessControlException;
  * texts of several lines with links and class names.
  */
 final class FileSystemTrouble {
+  /** As the system says it. */
+  static final String FULL = "No space left on device";
 
   private FileSystemTrouble() {}
 
@@ -51,8 +53,8 @@ final class FileSystemTrouble {
     if (message.contains("QuotaExceeded") || message.contains("quota")) {
       return "the quota of the directory is exhausted";
     }
-    if (message.contains("No space left on device")) {
-      return "no space left on the device";
+    if (message.contains(FULL)) {
+      return FULL;
     }
     if (cause instanceof AccessControlException
         || cause instanceof AccessDeniedException

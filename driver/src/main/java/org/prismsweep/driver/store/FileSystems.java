@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
- * Opens Hadoop file systems; local paths without the side files that Hadoop's checksummed local
- * file system writes.
+ * Opens Hadoop file systems; local paths as {@link LocalDisk}, without the side files that Hadoop's
+ * checksummed local file system writes.
  */
 public final class FileSystems {
 
@@ -34,22 +32,13 @@ public final class FileSystems {
     return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
   }
 
-  /** All entries of a configuration, to send it to executors. */
-  public static Map<String, String> entries(Configuration conf) {
-    Map<String, String> entries = new TreeMap<>();
-    for (Map.Entry<String, String> entry : conf) {
-      entries.put(entry.getKey(), entry.getValue());
-    }
-    return entries;
-  }
-
   /** The file system of a path, and the path made absolute on it. */
   public static Location locate(String path, Configuration conf) {
     try {
       Path given = new Path(path);
       FileSystem fs;
       if (isLocal(given, conf)) {
-        fs = new RawLocalFileSystem();
+        fs = new LocalDisk();
         fs.initialize(java.net.URI.create("file:///"), conf);
       } else {
         fs = given.getFileSystem(conf);

@@ -59,9 +59,9 @@ final class Lease implements AutoCloseable {
   private void tryBeat() {
     try {
       beat();
-    } catch (IOException e) {
-      // The next one may work; when too many fail the lock is lost, which its owner looks for
-      // before anything is published
+    } catch (IOException | RuntimeException e) {
+      // The next one may work, and a task that throws is not called again; when too many fail the
+      // lock is lost, which its owner looks for before anything is published
     }
   }
 
@@ -100,7 +100,7 @@ final class Lease implements AutoCloseable {
   /** Removes what locks of killed processes left, once nobody can be about to use it. */
   static void clean(OutputDirectory directory) throws IOException {
     long now = now(directory);
-    for (FileStatus left : directory.list(directory.locks())) {
+    for (FileStatus left : directory.files().list(directory.locks())) {
       if (now - left.getModificationTime() > CLEAN_AFTER_MILLIS) {
         directory.fs().delete(left.getPath(), false);
       }

@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.Path;
  * @param host host of the process
  * @param pid number of the process there
  * @param updatedAt time of writing, ISO 8601
- * @param runs runs that this process set out to compute
- * @param computed runs it has computed, by status text
+ * @param runs runs that this process set out to compute; of a refinement in the present round
+ * @param computed runs it has computed, by status text; of a refinement in all rounds
  * @param inFlight runs being computed now, and runs computed whose batch is not yet published
  * @param share share of the predicted cost that is done, in [0, 1]
  * @param etaSeconds seconds left by predicted cost; null before anything was computed
@@ -39,14 +39,14 @@ public record LiveProgress(
   /** Tells other processes; replaces what was told before. */
   public void write(OutputDirectory directory) throws IOException {
     directory.fs().mkdirs(directory.path("_progress"));
-    directory.writeAtomically(path(directory, sweep), MAPPER.writeValueAsBytes(this));
+    directory.files().replace(path(directory, sweep), MAPPER.writeValueAsBytes(this));
   }
 
   /** What a sweep says of itself, if anything; a file that cannot be read says nothing. */
   public static Optional<LiveProgress> read(OutputDirectory directory, String sweep) {
     try {
       return Optional.of(
-          MAPPER.readValue(directory.read(path(directory, sweep)), LiveProgress.class));
+          MAPPER.readValue(directory.files().read(path(directory, sweep)), LiveProgress.class));
     } catch (FileNotFoundException | com.fasterxml.jackson.core.JacksonException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -26,7 +26,7 @@ final class LockGuard {
     }
     // Kernel locks are a process's, not a thread's
     synchronized (LockGuard.class) {
-      Path marker = Path.of(directory.marker().toUri().getPath());
+      Path marker = Path.of(Marker.path(directory).toUri().getPath());
       try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE)) {
         FileLock held = lock(channel);
         try {

@@ -3,6 +3,7 @@ package org.prismsweep.driver.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.apache.hadoop.fs.Path;
  */
 record ManifestLog(List<Manifest> all) {
   private static final int MAX_READS = 100;
+  private static final long SETTLING_MILLIS = 200;
 
   static ManifestLog read(OutputDirectory directory) throws IOException {
     Map<String, Manifest> known = new HashMap<>();
@@ -35,8 +37,7 @@ record ManifestLog(List<Manifest> all) {
         for (String name : names) {
           Manifest manifest = known.get(name);
           if (manifest == null) {
-            Path path = directory.path("_commits/" + name);
-            manifest = ManifestCodec.decode(directory.read(path), path.toString());
+            manifest = decode(directory, directory.path("_commits/" + name));
             known.put(name, manifest);
           }
           manifests.add(manifest);
@@ -59,10 +60,38 @@ record ManifestLog(List<Manifest> all) {
             + " readings; try again");
   }
 
+  /**
+   * A manifest. Where files are written in place, as on disks without hard links, one may be seen
+   * half written: what cannot be decoded is damaged only if it stays as it is.
+   */
+  private static Manifest decode(OutputDirectory directory, Path path) throws IOException {
+    byte[] json = directory.files().read(path);
+    while (true) {
+      try {
+        return ManifestCodec.decode(json, path.toString());
+      } catch (StoreException e) {
+        pause();
+        byte[] later = directory.files().read(path);
+        if (Arrays.equals(later, json)) {
+          throw e;
+        }
+        json = later;
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(SETTLING_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** File names of all manifests, sorted. */
   static List<String> names(OutputDirectory directory) throws IOException {
     List<String> names = new ArrayList<>();
-    for (FileStatus status : directory.list(directory.path("_commits"))) {
+    for (FileStatus status : directory.files().list(directory.path("_commits"))) {
       String name = status.getPath().getName();
       if (name.endsWith(".json") && !name.startsWith(".")) {
         names.add(name);

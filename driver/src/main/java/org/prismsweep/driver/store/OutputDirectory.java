@@ -1,19 +1,7 @@
 package org.prismsweep.driver.store;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,42 +26,19 @@ import org.apache.hadoop.fs.Path;
  * </pre>
  */
 public final class OutputDirectory {
-  private static final String MARKER = "_prism.json";
   static final List<String> CHILDREN = List.of("data", "_commits", "_sweeps", "_staging", "_locks");
 
   /** What a process that was killed at its start may have left. */
   private static final List<String> BEFORE_MARKER = List.of("_locks", "_logs");
 
-  /** Version of the layout that the marker holds; a program refuses newer ones. */
-  private static final int FORMAT_VERSION = 1;
-
   private final FileSystem fs;
   private final Path root;
-  private final AtomicFiles files;
-
-  /** The lock under which this object writes, null when none was taken. */
-  private volatile WriterLock lock;
+  private final GuardedFiles files;
 
   private OutputDirectory(FileSystem fs, Path root) {
     this.fs = fs;
     this.root = root;
-    this.files = new AtomicFiles(fs, path("_staging"));
-  }
-
-  void lockedBy(WriterLock taken) {
-    this.lock = taken;
-  }
-
-  /**
-   * To be called before anything is published.
-   *
-   * @throws StoreException when the lock under which this object writes was lost
-   */
-  void requireLock() {
-    WriterLock taken = lock;
-    if (taken != null) {
-      taken.requireHeld();
-    }
+    this.files = new GuardedFiles(fs, path("_staging"));
   }
 
   /**
@@ -84,14 +49,14 @@ public final class OutputDirectory {
   public static OutputDirectory existing(String path, Configuration conf) {
     OutputDirectory directory = at(path, conf);
     try {
-      if (!directory.fs.exists(new Path(directory.root, MARKER))) {
+      if (!Marker.isIn(directory)) {
         throw StoreException.unusable(
             "output directory: value "
                 + path
                 + ", expected a directory that `prism run` has written"
                 + (directory.fs.exists(directory.root) ? "" : " (it does not exist)"));
       }
-      directory.requireKnownFormat();
+      Marker.requireKnownFormat(directory);
     } catch (IOException e) {
       throw StoreException.failed("Cannot read output directory " + path, e);
     }
@@ -106,8 +71,8 @@ public final class OutputDirectory {
   public static OutputDirectory writable(String path, Configuration conf) {
     OutputDirectory directory = at(path, conf);
     try {
-      if (directory.fs.exists(new Path(directory.root, MARKER))) {
-        directory.requireKnownFormat();
+      if (Marker.isIn(directory)) {
+        Marker.requireKnownFormat(directory);
         return directory;
       }
       if (!directory.fs.exists(directory.root)) {
@@ -117,7 +82,7 @@ public final class OutputDirectory {
         throw StoreException.unusable(
             "--out: value " + path + ", expected a directory, not a file");
       }
-      if (!directory.list(directory.root).stream()
+      if (!directory.files.list(directory.root).stream()
           .allMatch(entry -> BEFORE_MARKER.contains(entry.getPath().getName()))) {
         throw StoreException.unusable(
             "--out: value "
@@ -128,25 +93,6 @@ public final class OutputDirectory {
       throw StoreException.failed("Cannot use output directory " + path, e);
     }
     return directory;
-  }
-
-  private void requireKnownFormat() throws IOException {
-    Path marker = new Path(root, MARKER);
-    int version;
-    try {
-      version = new ObjectMapper().readTree(read(marker)).path("version").asInt(-1);
-    } catch (JacksonException e) {
-      version = -1;
-    }
-    if (version < 1 || version > FORMAT_VERSION) {
-      throw StoreException.unusable(
-          marker
-              + ": format version "
-              + (version < 0 ? "unreadable" : version)
-              + ", expected at most "
-              + FORMAT_VERSION
-              + (version > 0 ? "; use a newer release of Prism Sweep" : ""));
-    }
   }
 
   private static OutputDirectory at(String path, Configuration conf) {
@@ -166,14 +112,7 @@ public final class OutputDirectory {
     try {
       fs.mkdirs(locks());
       // The marker comes first: other entries without it would be taken for somebody else's
-      if (!fs.exists(marker())) {
-        // Written once and never replaced: it is what LockGuard locks
-        new AtomicFiles(fs, locks())
-            .createNew(
-                marker(),
-                ("{\"format\":\"prism-sweep\",\"version\":" + FORMAT_VERSION + "}\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
+      Marker.writeOnce(this);
       for (String child : CHILDREN) {
         fs.mkdirs(path(child));
       }
@@ -183,13 +122,14 @@ public final class OutputDirectory {
     }
   }
 
-  Path marker() {
-    return path(MARKER);
-  }
-
   /** Where locks keep what is theirs. */
   Path locks() {
     return path("_locks");
+  }
+
+  /** How files of the directory are written, deleted and read. */
+  GuardedFiles files() {
+    return files;
   }
 
   /** The file system of the directory. */
@@ -257,110 +197,30 @@ public final class OutputDirectory {
 
   /** Names of the sweeps in the directory, sorted. */
   public List<String> sweepNames() {
-    try {
-      List<String> names = new ArrayList<>();
-      for (FileStatus status : list(path("_sweeps"))) {
-        String name = status.getPath().getName();
-        if (name.endsWith(".yaml") && !name.startsWith(".")) {
-          names.add(name.substring(0, name.length() - ".yaml".length()));
-        }
-      }
-      names.sort(Comparator.naturalOrder());
-      return names;
-    } catch (IOException e) {
-      throw StoreException.failed("Cannot read sweeps of " + root, e);
-    }
+    return new SweepSpecs(this).names();
   }
 
   /** Effective spec text of a sweep, or null when the directory does not know the sweep. */
   public String sweepSpec(String sweep) {
-    try {
-      return new String(
-          read(path("_sweeps/" + sweep + ".yaml")), java.nio.charset.StandardCharsets.UTF_8);
-    } catch (FileNotFoundException e) {
-      return null;
-    } catch (IOException e) {
-      throw StoreException.failed("Cannot read spec of sweep " + sweep, e);
-    }
+    return new SweepSpecs(this).text(sweep);
   }
 
   /** Stores the effective spec text of a sweep. */
   public void writeSweepSpec(String sweep, String text) {
-    try {
-      writeAtomically(
-          path("_sweeps/" + sweep + ".yaml"),
-          text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw StoreException.failed("Cannot write spec of sweep " + sweep, e);
-    }
-  }
-
-  /** Writes a small file so that it is there whole or not at all; an existing one is replaced. */
-  void writeAtomically(Path target, byte[] content) throws IOException {
-    requireLock();
-    files.replace(target, content);
-  }
-
-  /** As {@link #writeAtomically}, but refuses to replace a file. */
-  void writeNew(Path target, byte[] content) throws IOException {
-    requireLock();
-    if (!files.createNew(target, content)) {
-      throw new IOException(target + " exists already; another process has written it");
-    }
-  }
-
-  void rename(Path from, Path to) throws IOException {
-    if (isLocal()) {
-      // Hadoop's own would copy file by file where a rename fails, and readers could see a half
-      Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
-      return;
-    }
-    if (!fs.rename(from, to)) {
-      throw new IOException("rename of " + from + " to " + to + " was refused by the file system");
-    }
-  }
-
-  private static java.nio.file.Path local(Path path) {
-    return java.nio.file.Path.of(path.toUri().getPath());
-  }
-
-  /** Directory entries in order of name; none when the directory is absent. */
-  List<FileStatus> list(Path directory) throws IOException {
-    try {
-      FileStatus[] statuses = fs.listStatus(directory);
-      Arrays.sort(statuses, Comparator.comparing(status -> status.getPath().getName()));
-      return List.of(statuses);
-    } catch (FileNotFoundException e) {
-      return List.of();
-    }
-  }
-
-  byte[] read(Path path) throws IOException {
-    try (InputStream in = fs.open(path)) {
-      return in.readAllBytes();
-    }
-  }
-
-  /** Checksum of a file, as manifests list it. */
-  String sha256(Path path) throws IOException {
-    MessageDigest digest = DigestingOutputFile.sha256();
-    try (InputStream in = new DigestInputStream(fs.open(path), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    new SweepSpecs(this).write(sweep, text);
   }
 
   /** Directories of batches and generations, whether a manifest lists them or not. */
   List<Path> publishedDirectories() throws IOException {
     List<Path> found = new ArrayList<>();
-    for (FileStatus sweep : list(path("data"))) {
-      for (FileStatus batch : list(sweep.getPath())) {
+    for (FileStatus sweep : files.list(path("data"))) {
+      for (FileStatus batch : files.list(sweep.getPath())) {
         found.add(batch.getPath());
       }
     }
-    for (FileStatus kind : list(path("derived"))) {
-      for (FileStatus key : list(kind.getPath())) {
-        for (FileStatus generation : list(key.getPath())) {
+    for (FileStatus kind : files.list(path("derived"))) {
+      for (FileStatus key : files.list(kind.getPath())) {
+        for (FileStatus generation : files.list(key.getPath())) {
           found.add(generation.getPath());
         }
       }

@@ -34,7 +34,7 @@ final class Retirement {
       } else {
         for (DataFile file : manifest.files()) {
           if (replaced.contains(file.path())) {
-            directory.fs().delete(directory.path(file.path()), false);
+            directory.files().delete(directory.path(file.path()));
           }
         }
       }
@@ -68,18 +68,19 @@ final class Retirement {
 
   private void remove(Manifest manifest) throws IOException {
     Path place = directory.path(manifest.place());
-    directory.fs().delete(place, true);
+    directory.files().delete(place);
     removeIfEmpty(place.getParent());
-    directory.fs().delete(directory.path("_commits/" + manifest.fileName()), false);
+    directory.files().delete(directory.path("_commits/" + manifest.fileName()));
   }
 
   private void removeIfEmpty(Path parent) throws IOException {
     Set<String> roots = new TreeSet<>(List.of("data", "derived"));
     for (Path path = parent; !roots.contains(path.getName()); path = path.getParent()) {
-      List<FileStatus> children = directory.list(path);
+      List<FileStatus> children = directory.files().list(path);
       if (!children.isEmpty() || path.isRoot()) {
         return;
       }
+      // Not recursive: a batch may have been published there meanwhile
       directory.fs().delete(path, false);
     }
   }

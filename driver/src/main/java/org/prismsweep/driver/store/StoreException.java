@@ -3,6 +3,8 @@ package org.prismsweep.driver.store;
 /** The output directory cannot be used as asked; the message says what, where and what to do. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String GOES_ON =
+      "; what is committed stays, and the same command goes on from there";
 
   /** Whether somebody else holds the directory. */
   private final boolean locked;
@@ -19,7 +21,15 @@ public final class StoreException extends RuntimeException {
 
   /** The file system refused. */
   public static StoreException failed(String message, Throwable cause) {
-    return new StoreException(message + ": " + FileSystemTrouble.text(cause), cause, false);
+    String text = FileSystemTrouble.text(cause);
+    String full = text.equals(FileSystemTrouble.FULL) ? GOES_ON : "";
+    return new StoreException(message + ": " + text + full, cause, false);
+  }
+
+  /** A write failed in the middle of a sweep. */
+  public static StoreException unwritable(String directory, Throwable cause) {
+    String text = FileSystemTrouble.text(cause);
+    return new StoreException("Cannot write to " + directory + ": " + text + GOES_ON, cause, false);
   }
 
   /** A file of the tables cannot be read as what it is. */

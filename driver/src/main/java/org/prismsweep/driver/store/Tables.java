@@ -37,6 +37,8 @@ public final class Tables {
   public static final String REGIMES = "regimes";
   public static final String BOUNDARIES = "boundaries";
   public static final String BOUNDARY_FACETS = "boundary_facets";
+  public static final String SCALING = "scaling";
+  public static final String SCALING_SIZES = "scaling_sizes";
 
   /** Every table, in the order of documentation. */
   public static final List<String> ALL =
@@ -50,7 +52,9 @@ public final class Tables {
           DISCREPANCIES,
           REGIMES,
           BOUNDARIES,
-          BOUNDARY_FACETS);
+          BOUNDARY_FACETS,
+          SCALING,
+          SCALING_SIZES);
 
   private static final Column VERSION =
       new Column("schema_version", INT, "version of this table's schema");
@@ -78,6 +82,8 @@ public final class Tables {
           "lattice", INT, "which of the sweep's lattices, from 0: one per value of the rest");
   private static final Column LEVEL =
       new Column("delta", DOUBLE, "the boundary is where the theory's discrepancy is this");
+  private static final Column FIT =
+      new Column("fit", INT, "number of the quantity within the sweep, from 0");
   private static final Column COMPONENT =
       new Column("component", INT, "number of the connected line or surface, from 0");
 
@@ -104,7 +110,16 @@ public final class Tables {
         new Column("host", TEXT, "host of the driver"),
         new Column("conf", TEXT, "Spark configuration as JSON"),
         new Column("start_time", TIMESTAMP, "start of the submission"),
-        new Column("end_time", TIMESTAMP, "end of the submission, null while it runs"));
+        new Column("end_time", TIMESTAMP, "end of the submission, null while it runs"),
+        new Column("cores", INT, "tasks that could run at a time"),
+        new Column(
+            "compute_start",
+            TIMESTAMP,
+            "start of the first bundle, null when nothing was computed"),
+        new Column("compute_end", TIMESTAMP, "publication of the last batch, likewise"),
+        new Column("bundle_seconds", DOUBLE, "wall time of all bundles, their rows written"),
+        new Column("run_seconds", DOUBLE, "wall time of all runs of the submission"),
+        new Column("theory_seconds", DOUBLE, "wall time of all its predictions"));
   }
 
   /** Which sweep contains which point and run. */
@@ -274,12 +289,8 @@ public final class Tables {
                     "half-width of the 95% band normal to the boundary, in decades; null where the noise is unknown"),
                 new Column("noise_band", DOUBLE, "its part from the replicates' noise"),
                 new Column("interpolation_band", DOUBLE, "its part from interpolation")));
-    for (Column column : family.pointColumns()) {
-      if (column.type() == DOUBLE || column.type() == LONG) {
-        columns.add(new Column(column.name(), DOUBLE, column.description() + ", at the crossing"));
-      }
-    }
-    return schema(BOUNDARIES, "a crossing of a boundary", columns.toArray(new Column[0]));
+    columns.addAll(numbers(family, ", at the crossing"));
+    return schema(BOUNDARIES, "a crossing of a boundary", columns);
   }
 
   /** How crossings join to lines and surfaces. */
@@ -297,6 +308,73 @@ public final class Tables {
         new Column("c", INT, "number of the third crossing, null for segments"));
   }
 
+  /** One row per quantity that is followed through the sizes of a sweep. */
+  public static TableSchema scaling(Family<?> family) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                SWEEP,
+                FIT,
+                THEORY,
+                new Column("quantity", TEXT, "boundary or discrepancy"),
+                new Column("delta", DOUBLE, "level of the boundary; null for discrepancies"),
+                new Column("axis", TEXT, "column whose value is the boundary's position, or null"),
+                new Column(
+                    "holds", TEXT, "above or below: on which side D <= delta; null without axis"),
+                new Column("fixed", TEXT, "the other parameters as the sweep writes them"),
+                new Column("size_column", TEXT, "column of the size of the system"),
+                new Column(
+                    "status",
+                    TEXT,
+                    "fitted, assumed-exponent, undetermined or too-few-sizes, see docs/scaling.md"),
+                new Column(
+                    "at_infinity", DOUBLE, "position or discrepancy in the limit of large sizes"),
+                new Column("at_infinity_low", DOUBLE, "lower end of its 95% interval"),
+                new Column("at_infinity_high", DOUBLE, "upper end of its 95% interval"),
+                new Column("exponent", DOUBLE, "b in limit + a size^-b, fitted or assumed"),
+                new Column("exponent_low", DOUBLE, "lower end of its 95% interval, null: none"),
+                new Column("exponent_high", DOUBLE, "upper end of its 95% interval, null: none"),
+                new Column("amplitude", DOUBLE, "a, of a position in decades"),
+                new Column("sizes", INT, "number of sizes the fit uses"),
+                new Column("smallest_size", DOUBLE, "smallest size the fit uses"),
+                new Column("largest_size", DOUBLE, "largest size measured"),
+                new Column("replicates", INT, "fewest runs of a point behind it"),
+                new Column("chi_square", DOUBLE, "weighted sum of squares of the fit"),
+                new Column("degrees", INT, "its degrees of freedom"),
+                new Column(
+                    "interpolation_band",
+                    DOUBLE,
+                    "what interpolation may shift a position by, in decades; part of the interval")));
+    columns.addAll(numbers(family, ", at the largest size"));
+    return schema(SCALING, "a quantity and its limit in large systems", columns);
+  }
+
+  /** One row per size of each of them. */
+  public static TableSchema scalingSizes() {
+    return schema(
+        SCALING_SIZES,
+        "a quantity of table scaling at one size",
+        SWEEP,
+        FIT,
+        new Column("size", DOUBLE, "size of the system"),
+        new Column("measured", DOUBLE, "position of the boundary, or discrepancy"),
+        new Column("measured_low", DOUBLE, "two standard errors below"),
+        new Column("measured_high", DOUBLE, "two standard errors above"),
+        new Column("replicates", INT, "fewest runs of a point behind it"),
+        new Column("used", BOOLEAN, "whether the fit uses this size"),
+        new Column("fitted", DOUBLE, "the fit at this size; null without a limit"),
+        new Column("fitted_low", DOUBLE, "lower end of its 95% interval"),
+        new Column("fitted_high", DOUBLE, "upper end of its 95% interval"));
+  }
+
+  /** The family's columns that are numbers, as real numbers. */
+  private static List<Column> numbers(Family<?> family, String where) {
+    return family.pointColumns().stream()
+        .filter(column -> column.type() == DOUBLE || column.type() == LONG)
+        .map(column -> new Column(column.name(), DOUBLE, column.description() + where))
+        .toList();
+  }
+
   /** Schemas of every table, with a family's columns. */
   public static List<TableSchema> all(Family<?> family) {
     return List.of(
@@ -309,11 +387,17 @@ public final class Tables {
         discrepancies(),
         regimes(),
         boundaries(family),
-        boundaryFacets());
+        boundaryFacets(),
+        scaling(family),
+        scalingSizes());
   }
 
   private static TableSchema schema(String table, String description, Column... columns) {
-    List<Column> all = new ArrayList<>(List.of(columns));
+    return schema(table, description, List.of(columns));
+  }
+
+  private static TableSchema schema(String table, String description, List<Column> columns) {
+    List<Column> all = new ArrayList<>(columns);
     all.add(VERSION);
     return new TableSchema(table, description, all);
   }

@@ -21,7 +21,7 @@ public final class UnusedOutput {
   public static boolean isUnused(OutputDirectory directory) {
     try {
       return !directory.fs().exists(directory.path(WriterLock.FILE))
-          && directory.list(directory.path("_commits")).isEmpty()
+          && directory.files().list(directory.path("_commits")).isEmpty()
           && directory.sweepNames().isEmpty();
     } catch (IOException e) {
       throw StoreException.failed("Cannot read output directory " + directory.root(), e);
@@ -41,10 +41,10 @@ public final class UnusedOutput {
         deleteIfEmpty(directory, directory.path(child));
       }
       boolean onlyMarked =
-          directory.list(directory.root()).stream()
-              .allMatch(left -> left.getPath().getName().equals(directory.marker().getName()));
+          directory.files().list(directory.root()).stream()
+              .allMatch(left -> left.getPath().getName().equals(Marker.FILE));
       if (onlyMarked) {
-        directory.fs().delete(directory.marker(), false);
+        directory.fs().delete(Marker.path(directory), false);
         deleteIfEmpty(directory, directory.root());
       }
     } catch (IOException e) {
@@ -53,7 +53,7 @@ public final class UnusedOutput {
   }
 
   private static void deleteIfEmpty(OutputDirectory directory, Path path) throws IOException {
-    if (directory.fs().exists(path) && directory.list(path).isEmpty()) {
+    if (directory.fs().exists(path) && directory.files().list(path).isEmpty()) {
       directory.fs().delete(path, false);
     }
   }

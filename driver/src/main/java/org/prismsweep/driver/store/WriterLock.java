@@ -52,7 +52,7 @@ public final class WriterLock implements AutoCloseable {
     try {
       directory.fs().mkdirs(directory.locks());
       WriterLock lock = LockGuard.within(directory, () -> tryAcquire(directory, times));
-      directory.lockedBy(lock);
+      directory.files().lockedBy(lock);
       Lease.clean(directory);
       return lock;
     } catch (IOException e) {
@@ -173,7 +173,7 @@ public final class WriterLock implements AutoCloseable {
 
   private static Optional<LockHolder> read(OutputDirectory directory) throws IOException {
     try {
-      return Optional.of(LockHolder.decode(directory.read(path(directory))));
+      return Optional.of(LockHolder.decode(directory.files().read(path(directory))));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
@@ -224,7 +224,7 @@ public final class WriterLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      directory.lockedBy(null);
+      directory.files().lockedBy(null);
       lease.close();
       if (read(directory).filter(self::is).isPresent()) {
         directory.fs().delete(path(directory), false);

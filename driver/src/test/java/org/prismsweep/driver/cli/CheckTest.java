@@ -15,9 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.store.BatchPublisher;
+import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.Hosts;
 import org.prismsweep.driver.store.LiveProgress;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.RowFilter;
+import org.prismsweep.driver.store.Tables;
 import org.prismsweep.driver.store.WriterLock;
 
 /** {@code check} and {@code status} over what {@code run} has written, whole and damaged. */
@@ -103,14 +107,39 @@ class CheckTest {
   }
 
   @Test
+  void derivedRowsAreComputedAgainByTheCommandOfTheirTable() throws IOException {
+    BatchPublisher publisher = new BatchPublisher(open());
+    DataFile label =
+        open().manifests().stream()
+            .flatMap(manifest -> manifest.files().stream())
+            .filter(file -> file.table().equals(Tables.REGIMES))
+            .findFirst()
+            .orElseThrow();
+    DataFile copy =
+        new RowFilter(open(), new Configuration(false))
+            .copy(
+                label,
+                new org.apache.hadoop.fs.Path(publisher.newStaging(), "copy.parquet"),
+                "point_id",
+                id -> false);
+    publisher.publishDerived("boundaries/small", "small", List.of(copy), Map.of());
+    publisher.clearStaging();
+    Files.delete(first("derived/boundaries", ".*"));
+
+    assertThat(findings())
+        .singleElement()
+        .asString()
+        .endsWith("prism boundaries OUT --sweep small");
+  }
+
+  @Test
   void theRepairThatItNamesRepairs() throws IOException {
     Files.delete(first("data", "runs-.*"));
     Files.delete(out.resolve("_commits/batch-small-1.json"));
     List<String> problems = findings();
     assertThat(problems).anyMatch(text -> text.startsWith("orphan: data/sweep=small/batch=1"));
 
-    org.prismsweep.driver.store.BatchPublisher publisher =
-        new org.prismsweep.driver.store.BatchPublisher(open());
+    BatchPublisher publisher = new BatchPublisher(open());
     assertThat(publisher.recover()).singleElement().asString().startsWith("removed");
 
     assertThat(findings())

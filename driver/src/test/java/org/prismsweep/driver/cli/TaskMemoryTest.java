@@ -2,6 +2,7 @@ package org.prismsweep.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,12 +66,10 @@ class TaskMemoryTest {
         .contains("--master local[1]")
         .containsOnlyOnce("\n");
     assertThat(out).doesNotExist();
-    assertThat(
-            Invocation.ofArguments("", with(large, "plan", "--format", "json"))
-                .json()
-                .get("overTaskMemoryPoints")
-                .asInt())
-        .isPositive();
+    JsonNode plan = Invocation.ofArguments("", with(large, "plan", "--format", "json")).json();
+    assertThat(plan.get("overTaskMemoryPoints").asInt()).isPositive();
+    assertThat(plan.get("largestRunBytes").asDouble())
+        .isGreaterThan(plan.get("taskBytes").asDouble());
   }
 
   private static String[] with(String[] arguments, String... first) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.store.BatchPublisher;
+import org.prismsweep.driver.store.DataFile;
+import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.RowFilter;
 import org.prismsweep.driver.store.SteppedFileSystem;
 import org.prismsweep.driver.store.Tables;
 
@@ -101,6 +106,33 @@ class CompactJobTest {
     assertThat(rows(out)).isEqualTo(before);
   }
 
+  /** A generation stands for itself: what it leaves out of the former one would be lost. */
+  @Test
+  void aGenerationWithALargeAndSmallFilesKeepsAllItsRows() throws Exception {
+    Path out = temporary.resolve("out");
+    SweepRuns.run(spark, SWEEP, out, Retry.NONE);
+    OutputDirectory directory = open(out.toString());
+    BatchPublisher publisher = new BatchPublisher(directory);
+    Manifest whole =
+        directory.manifests().stream()
+            .filter(manifest -> manifest.key().equals(Tables.REGIMES + "/many"))
+            .findFirst()
+            .orElseThrow();
+    List<DataFile> parts = new ArrayList<>();
+    for (DataFile file : whole.files()) {
+      parts.addAll(inThree(file, directory, publisher, rows(out).get(Tables.REGIMES)));
+    }
+    publisher.publishDerived(whole.key(), whole.sweep(), parts, whole.attributes());
+    long largest = parts.stream().mapToLong(DataFile::bytes).max().orElseThrow();
+    Map<String, List<String>> before = rows(out);
+
+    assertThat(compact(out.toString(), 2 * largest))
+        .extracting(CompactJob.Merged::name)
+        .contains(Tables.REGIMES + "/many");
+
+    assertThat(rows(out)).isEqualTo(before);
+  }
+
   @Test
   void retryingAndCompactingGoTogether() {
     Path out = swept();
@@ -144,6 +176,27 @@ class CompactJobTest {
       assertThat(rows(out)).as("kill " + kill).isEqualTo(expected);
       assertThat(globbedRuns(out)).as("runs in any file, kill " + kill).isEqualTo(80);
     }
+  }
+
+  /** The rows of two points in a file each, and those of all others in a third. */
+  private static List<DataFile> inThree(
+      DataFile file, OutputDirectory directory, BatchPublisher publisher, List<String> labels)
+      throws IOException {
+    List<String> points = labels.stream().map(row -> row.split(", ")[1]).toList();
+    List<Predicate<String>> dropped =
+        List.of(
+            id -> !id.equals(points.get(0)),
+            id -> !id.equals(points.get(1)),
+            id -> points.subList(0, 2).contains(id));
+    RowFilter filter = new RowFilter(directory, spark.sparkContext().hadoopConfiguration());
+    List<DataFile> parts = new ArrayList<>();
+    for (Predicate<String> some : dropped) {
+      org.apache.hadoop.fs.Path target =
+          new org.apache.hadoop.fs.Path(publisher.newStaging(), "part.parquet");
+      parts.add(filter.copy(file, target, "point_id", some));
+      assertThat(parts.get(parts.size() - 1).rows()).isPositive();
+    }
+    return parts;
   }
 
   /** A sweep in many small files: two submissions. */

@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.DuckDbEngine;
@@ -25,10 +22,7 @@ import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Families;
-import org.prismsweep.worker.experiment.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.prism.PrismFamily;
-import org.prismsweep.worker.prism.PrismPoint;
 
 /** The queries beside sweeps/faces.yaml, on three short rays like its own. */
 class FacesSweepTest {
@@ -54,28 +48,12 @@ class FacesSweepTest {
 
   @BeforeAll
   static void runTheRays() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
+    spark = SweepRuns.session();
     SweepSpec spec = SpecReader.read("test.yaml", RAYS, List.of());
-    Trainer<PrismPoint> trainer = spec.trainer(FAMILY, Backends.select("java").backend());
+    ExecutionSettings settings = new ExecutionSettings("java", "java", "test", 0, false, 1);
+    SweepRuns.run(spark, FAMILY, spec, out.toString(), settings, new ArrayList<>());
     directory =
-        OutputDirectory.writable(out.toString(), spark.sparkContext().hadoopConfiguration());
-    new SweepExecution<>(
-            spark,
-            directory,
-            Planner.plan(spec, FAMILY, trainer),
-            FAMILY,
-            trainer,
-            new ExecutionSettings("java", "java", "test", 0, false, 1),
-            new Silent(),
-            new AtomicBoolean())
-        .run();
+        OutputDirectory.existing(out.toString(), spark.sparkContext().hadoopConfiguration());
   }
 
   @AfterAll
@@ -134,19 +112,5 @@ class FacesSweepTest {
     List<Object> values = new ArrayList<>();
     result.rows().forEach(row -> values.add(row.get(index)));
     return values;
-  }
-
-  private static final class Silent implements SweepProgress {
-    @Override
-    public void started(long totalRuns, long presentRuns, int replicates, double totalFlops) {}
-
-    @Override
-    public void advanced(Map<String, Long> runsByStatus, double doneFlops) {}
-
-    @Override
-    public void message(String line) {}
-
-    @Override
-    public void finished() {}
   }
 }

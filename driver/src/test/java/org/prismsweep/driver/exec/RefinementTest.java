@@ -101,6 +101,7 @@ class RefinementTest {
   void stoppedAnywhereTheSameCommandReachesTheSameTables() {
     Path straight = temporary.resolve("straight");
     SweepOutcome whole = run(SWEEP, straight, new AtomicBoolean(), new Heard());
+    assertThat(whole.presentRuns()).as("all rounds are this submission's").isZero();
 
     Path broken = temporary.resolve("broken");
     int interruptions = 0;
@@ -119,7 +120,9 @@ class RefinementTest {
     }
 
     Heard again = new Heard();
-    assertThat(run(SWEEP, broken, new AtomicBoolean(), again).runsByStatus()).isEmpty();
+    SweepOutcome nothingNew = run(SWEEP, broken, new AtomicBoolean(), again);
+    assertThat(nothingNew.runsByStatus()).isEmpty();
+    assertThat(nothingNew.presentRuns()).isEqualTo(whole.runs());
     assertThat(again.messages).anyMatch(line -> line.contains("cells with a boundary, 1 "));
   }
 

@@ -3,6 +3,8 @@ package org.prismsweep.driver.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,8 +75,27 @@ class BoundariesTest {
       assertThat(map.boundaries().crossings().get(1).length())
           .isCloseTo(Math.sqrt(2) * Math.log10(2), within(1e-9));
       assertThat(map.boundaries().segments()).containsExactly(List.of(0, 1));
-      assertThat(FigureFile.image(RegimeMapImage.of(map)).getWidth()).isPositive();
+      int line = Color.decode(RegimeColors.of(map).line("wide")).darker().getRGB();
+      int[] start = place(map, first);
+      int[] end = place(map, map.boundaries().crossings().get(1));
+      BufferedImage image = FigureFile.image(RegimeMapImage.of(map));
+      for (double along : new double[] {0.1, 0.5, 0.9}) {
+        int x = (int) Math.round(start[0] + along * (end[0] - start[0]));
+        int y = (int) Math.round(start[1] + along * (end[1] - start[1]));
+        assertThat(image.getRGB(x, y)).as("at %s of the line", along).isEqualTo(line);
+      }
     }
+  }
+
+  /** Where a crossing is in the image: cells of a lattice are as wide as its steps. */
+  private static int[] place(RegimeMap map, Crossing crossing) {
+    int[] inside = RegimeMapImage.centre(map, crossing.inside());
+    int[] outside = RegimeMapImage.centre(map, crossing.outside());
+    int[] place = new int[2];
+    for (int k = 0; k < 2; k++) {
+      place[k] = (int) Math.round(inside[k] + crossing.weight() * (outside[k] - inside[k]));
+    }
+    return place;
   }
 
   @Test

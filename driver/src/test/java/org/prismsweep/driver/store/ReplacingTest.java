@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -180,19 +182,19 @@ class ReplacingTest {
 
   /** A reader that lists the manifests while a writer replaces all of them. */
   @Test
-  void aConcurrentReaderSeesEveryRowOnce() throws InterruptedException {
+  void aConcurrentReaderSeesEveryRowOnce() {
     Path out = newDirectory();
     OutputDirectory directory = open(out);
     BatchPublisher publisher = new BatchPublisher(directory);
     List<DataFile> current = publish(publisher, directory, Set.of());
     List<List<String>> wrong = new ArrayList<>();
     int[] reads = new int[1];
-    boolean[] stop = new boolean[1];
-    Thread reader =
-        new Thread(
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Void> reader =
+        CompletableFuture.runAsync(
             () -> {
               OutputDirectory own = OutputDirectory.existing(out.toString(), CONF);
-              while (!stop[0]) {
+              while (!stop.get()) {
                 List<String> tables =
                     own.manifests().stream()
                         .flatMap(manifest -> manifest.files().stream())
@@ -204,7 +206,6 @@ class ReplacingTest {
                 reads[0]++;
               }
             });
-    reader.start();
     for (int k = 0; k < 40; k++) {
       current =
           publish(
@@ -212,8 +213,8 @@ class ReplacingTest {
               directory,
               current.stream().map(DataFile::path).collect(Collectors.toSet()));
     }
-    stop[0] = true;
-    reader.join();
+    stop.set(true);
+    reader.join(); // throws what the reader threw
     assertThat(wrong).isEmpty();
     assertThat(reads[0]).isPositive();
   }

@@ -55,7 +55,7 @@ class WriterLockTest {
     try (WriterLock lock = WriterLock.acquire(directory)) {
       age(Duration.ofDays(2));
       assertThatThrownBy(() -> WriterLock.acquire(open())).isInstanceOf(StoreException.class);
-      directory.requireLock();
+      directory.files().requireLock();
     }
   }
 
@@ -149,7 +149,7 @@ class WriterLockTest {
         Thread.sleep(20);
       }
       assertThat(Files.getLastModifiedTime(sign)).isGreaterThan(old);
-      directory.requireLock();
+      directory.files().requireLock();
     }
   }
 
@@ -172,6 +172,24 @@ class WriterLockTest {
     assertThat(runIds(directory, CONF)).containsExactly("r1");
     assertThat(out.resolve("data/sweep=a/batch=2")).doesNotExist();
     assertThat(Files.readString(out.resolve("_lock"))).contains("elsewhere");
+  }
+
+  @Test
+  void aHolderThatLostItsLockDeletesNothingOfTheNewHolder() throws IOException {
+    WriterLock lost = WriterLock.acquire(directory);
+    BatchPublisher publisher = new BatchPublisher(directory);
+    lockBy("elsewhere", "", 12, "");
+    BatchPublisher other = new BatchPublisher(open());
+    DataFile staged = stage(open(), other, "r1");
+    // between the rename of a batch and its manifest
+    Files.createDirectories(out.resolve("data/sweep=a/batch=1"));
+
+    assertThatThrownBy(publisher::clearStaging).hasMessageContaining("taken over by process 12");
+    assertThatThrownBy(publisher::recover).hasMessageContaining("taken over by process 12");
+    lost.close();
+
+    assertThat(Path.of(staged.path().replaceFirst("^file:/*", "/"))).exists();
+    assertThat(out.resolve("data/sweep=a/batch=1")).exists();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.prismsweep.worker.experiment;
 
+import java.io.Serializable;
+
 /**
  * A theory's trajectory with its own numerical error.
  *
@@ -8,7 +10,8 @@ package org.prismsweep.worker.experiment;
  * @param trajectory predicted observables; zero times unless status is {@link Status#OK}
  * @param errors absolute error estimate of every value, in the shape of {@code trajectory.values()}
  */
-public record Prediction(Status status, String reason, Trajectory trajectory, double[][] errors) {
+public record Prediction(Status status, String reason, Trajectory trajectory, double[][] errors)
+    implements Serializable {
 
   /** How a prediction ended. */
   public enum Status {

@@ -16,6 +16,15 @@ public interface Theory<P extends Point> {
   /** The numerical settings and version, as canonical text; part of a prediction's identity. */
   String settings();
 
+  /**
+   * A point with the same prediction, the same one for all points that share it: a theory that does
+   * not depend on some parameters sets them to fixed values. A sweep computes the prediction of
+   * each representative once. Unless a theory says otherwise, the point itself.
+   */
+  default P representative(P point) {
+    return point;
+  }
+
   /** Predicted cost of one prediction at {@code times} times. */
   Cost cost(P point, int times);
 

@@ -1,5 +1,7 @@
 package org.prismsweep.worker.experiment;
 
+import java.io.Serializable;
+
 /**
  * Observables along time.
  *
@@ -8,7 +10,8 @@ package org.prismsweep.worker.experiment;
  * @param lists one row per {@linkplain Family#listObservables list observable}, each with T lists
  *     of numbers; no row at all where none was computed
  */
-public record Trajectory(double[] t, double[][] values, double[][][] lists) {
+public record Trajectory(double[] t, double[][] values, double[][][] lists)
+    implements Serializable {
 
   public Trajectory {
     for (double[] row : values) {

@@ -53,10 +53,20 @@ public interface Backend {
       int ldc);
 
   /**
+   * Eigenvalues of a symmetric matrix in ascending order. 4/3 n^3 flops.
+   *
+   * @param a n x n, finite; only the diagonal and what is above it are read; destroyed
+   * @param eigenvalues length n or more; its first n elements are overwritten
+   * @throws ArithmeticException when an element is not finite
+   */
+  void symmetricEigenvalues(int n, double[] a, int offsetA, int lda, double[] eigenvalues);
+
+  /**
    * Eigenvalues of a symmetric tridiagonal matrix in ascending order, in place. O(n^2).
    *
    * @param diagonal length n; overwritten by the eigenvalues
    * @param offDiagonal length n - 1 or more; destroyed
+   * @throws ArithmeticException when an element is not finite
    */
   void tridiagonalEigenvalues(int n, double[] diagonal, double[] offDiagonal);
 }

@@ -4,6 +4,7 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import dev.ludovic.netlib.lapack.JavaLAPACK;
 import dev.ludovic.netlib.lapack.LAPACK;
+import dev.ludovic.netlib.lapack.NativeLAPACK;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -28,6 +29,7 @@ public final class Backends {
 
   private static final String BLAS_PATH = "dev.ludovic.netlib.blas.nativeLibPath";
   private static final String BLAS_NATIVE = "dev.ludovic.netlib.blas.allowNative";
+  private static final String LAPACK_PATH = "dev.ludovic.netlib.lapack.nativeLibPath";
   private static final String LAPACK_NATIVE = "dev.ludovic.netlib.lapack.allowNative";
 
   /** netlib reports a missing library here; that is the caller's to announce. Held: weakly kept. */
@@ -77,18 +79,32 @@ public final class Backends {
 
     static {
       NETLIB_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
-      LAPACK lapack = withProperties(Map.of(LAPACK_NATIVE, "false"), JavaLAPACK::getInstance);
-      initialise(lapack);
-      Backend openblas = null;
+      String library = null;
       String failure = "";
       try {
-        String library = unpackedLibrary();
-        openblas =
-            withProperties(
-                Map.of(BLAS_PATH, library, BLAS_NATIVE, "true"),
-                () -> new OpenBlasBackend(NativeBLAS.getInstance(), lapack));
+        library = unpackedLibrary();
       } catch (RuntimeException | LinkageError e) {
         failure = "OpenBLAS cannot be loaded: " + rootMessage(e);
+      }
+      LAPACK translated =
+          withProperties(
+              library == null
+                  ? Map.of(LAPACK_NATIVE, "false")
+                  : Map.of(LAPACK_PATH, library, LAPACK_NATIVE, "true"),
+              JavaLAPACK::getInstance);
+      initialise(translated);
+      Backend openblas = null;
+      if (library != null) {
+        try {
+          openblas =
+              withProperties(
+                  Map.of(BLAS_PATH, library, BLAS_NATIVE, "true"),
+                  () ->
+                      new OpenBlasBackend(
+                          NativeBLAS.getInstance(), NativeLAPACK.getInstance(), translated));
+        } catch (RuntimeException | LinkageError e) {
+          failure = "OpenBLAS cannot be loaded: " + rootMessage(e);
+        }
       }
       OPENBLAS = openblas;
       FAILURE = failure;
@@ -96,7 +112,7 @@ public final class Backends {
       JAVA =
           withProperties(
               openblas == null ? Map.of(BLAS_NATIVE, "false") : Map.of(),
-              () -> new JavaBackend(JavaBLAS.getInstance(), lapack));
+              () -> new JavaBackend(JavaBLAS.getInstance(), translated));
     }
 
     /**
@@ -105,7 +121,13 @@ public final class Backends {
      * One call here, under the lock of class initialisation, publishes them to every thread.
      */
     private static void initialise(LAPACK lapack) {
-      lapack.dsterf(3, new double[] {1, 2, 3}, new double[] {1, 1}, new intW(0));
+      intW info = new intW(0);
+      double[] matrix = {1, 1, 1, 1, 2, 1, 1, 1, 3};
+      double[] diagonal = new double[3];
+      double[] offDiagonal = new double[3];
+      lapack.dsytrd(
+          "L", 3, matrix, 3, diagonal, offDiagonal, new double[3], new double[3], 3, info);
+      lapack.dsterf(3, diagonal, offDiagonal, info);
     }
 
     private static String unpackedLibrary() {

@@ -18,6 +18,7 @@ final class JavaBackend extends NetlibBackend {
     super(
         blas.getClass().getSimpleName().startsWith("Vector") ? "java-vector" : "java",
         blas,
+        lapack,
         lapack);
   }
 

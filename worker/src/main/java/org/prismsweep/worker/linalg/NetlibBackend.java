@@ -10,23 +10,34 @@ import org.netlib.util.intW;
  * op(A)^T without moving an element.
  *
  * <p>Empty products and beta = 0 follow the BLAS convention: C is not read when beta = 0, and NaN
- * or infinity in A or B reach C unless alpha = 0. Eigenvalues come from LAPACK's dsterf
- * (Pal-Walker-Kahan QL, error about n eps times the largest |eigenvalue|) in its Java translation
- * for every backend: it is scalar code, and so spectra are the same on every host.
+ * or infinity in A or B reach C unless alpha = 0. Eigenvalues of tridiagonals come from LAPACK's
+ * dsterf (Pal-Walker-Kahan QL, error about n eps times the largest |eigenvalue|) in its Java
+ * translation for every backend: it is scalar code, and so they are the same on every host. Full
+ * matrices become tridiagonal by dsytrd (blocked Householder reflections) of the backend's own
+ * LAPACK.
  */
 abstract class NetlibBackend implements Backend {
 
   /** Side of the square tiles in which a triangle is mirrored: two tiles fit the L1 cache. */
   private static final int TILE = 32;
 
+  /** Columns that dsytrd may reduce at a time. */
+  private static final int BLOCK = 32;
+
   private final String name;
   private final BLAS blas;
   private final LAPACK lapack;
+  private final LAPACK translated;
 
-  NetlibBackend(String name, BLAS blas, LAPACK lapack) {
+  /**
+   * @param lapack reduces full matrices
+   * @param translated the Java translation of LAPACK
+   */
+  NetlibBackend(String name, BLAS blas, LAPACK lapack, LAPACK translated) {
     this.name = name;
     this.blas = blas;
     this.lapack = lapack;
+    this.translated = translated;
   }
 
   @Override
@@ -154,15 +165,57 @@ abstract class NetlibBackend implements Backend {
   }
 
   @Override
+  public final void symmetricEigenvalues(
+      int n, double[] a, int offsetA, int lda, double[] eigenvalues) {
+    if (n == 0) {
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      requireFinite("a", a, offsetA + i * lda + i, n - i);
+    }
+    // netlib wants the last row to be padded to the full stride
+    boolean padded = offsetA + (long) n * lda <= a.length;
+    double[] matrix = padded ? a : packed(n, a, offsetA, lda);
+    double[] offDiagonal = new double[n];
+    intW info = new intW(0);
+    // the lower triangle by columns is the upper one by rows
+    lapack.dsytrd(
+        "L",
+        n,
+        matrix,
+        padded ? offsetA : 0,
+        padded ? lda : n,
+        eigenvalues,
+        0,
+        offDiagonal,
+        0,
+        new double[n],
+        0,
+        new double[BLOCK * n],
+        0,
+        BLOCK * n,
+        info);
+    tridiagonalEigenvalues(n, eigenvalues, offDiagonal);
+  }
+
+  private static double[] packed(int n, double[] a, int offset, int lda) {
+    double[] matrix = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(a, offset + i * lda, matrix, i * n, n);
+    }
+    return matrix;
+  }
+
+  @Override
   public final void tridiagonalEigenvalues(int n, double[] diagonal, double[] offDiagonal) {
     if (n == 0) {
       return;
     }
-    requireFinite("diagonal", diagonal, n);
-    requireFinite("offDiagonal", offDiagonal, n - 1);
+    requireFinite("diagonal", diagonal, 0, n);
+    requireFinite("offDiagonal", offDiagonal, 0, n - 1);
     intW info = new intW(0);
     // dsterf takes n - 1 off-diagonals, yet the wrapper wants the array to be non-empty
-    lapack.dsterf(n, diagonal, n == 1 ? new double[1] : offDiagonal, info);
+    translated.dsterf(n, diagonal, n == 1 ? new double[1] : offDiagonal, info);
     if (info.val != 0) {
       throw new ArithmeticException(
           "Cannot find eigenvalues: " + info.val + " of n=" + n + " did not converge");
@@ -170,8 +223,8 @@ abstract class NetlibBackend implements Backend {
   }
 
   /** The translated LAPACK ends the whole JVM when it meets NaN. */
-  private static void requireFinite(String name, double[] values, int count) {
-    for (int i = 0; i < count; i++) {
+  private static void requireFinite(String name, double[] values, int from, int count) {
+    for (int i = from; i < from + count; i++) {
       if (!Double.isFinite(values[i])) {
         throw new ArithmeticException(
             "Cannot find eigenvalues: " + name + "[" + i + "]=" + values[i] + ", expected finite");

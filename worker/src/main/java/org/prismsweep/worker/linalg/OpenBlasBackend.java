@@ -18,8 +18,8 @@ final class OpenBlasBackend extends NetlibBackend {
 
   private final BLAS blas;
 
-  OpenBlasBackend(BLAS blas, LAPACK lapack) {
-    super("openblas", blas, lapack);
+  OpenBlasBackend(BLAS blas, LAPACK lapack, LAPACK translated) {
+    super("openblas", blas, lapack, translated);
     this.blas = blas;
   }
 

@@ -11,6 +11,7 @@ import org.prismsweep.worker.experiment.ColumnType;
 import org.prismsweep.worker.experiment.Expandable;
 import org.prismsweep.worker.experiment.ExpansionTerms;
 import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.FiniteSize;
 import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.RegimeAtlas;
@@ -31,7 +32,8 @@ import org.prismsweep.worker.regime.RegimeRule;
  * The weight-tied linear autoencoder x -&gt; W W^T x on Gaussian data (Golikov, Gusev, Yarotsky,
  * arXiv:2606.05335).
  */
-public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, RegimeSolid, Expandable {
+public final class PrismFamily
+    implements Family<PrismPoint>, RegimeAtlas, RegimeSolid, Expandable, FiniteSize {
 
   /** Closed forms and reduced equations first; free and planar-limit cost seconds a point. */
   private static final List<Theory<PrismPoint>> THEORIES =
@@ -197,6 +199,17 @@ public final class PrismFamily implements Family<PrismPoint>, RegimeAtlas, Regim
   @Override
   public RegimeRule regimeRule() {
     return new PrismRegimeRule();
+  }
+
+  @Override
+  public String sizeForm() {
+    return "inputDim";
+  }
+
+  /** Real random matrices: the mean losses differ from their planar limit by terms of order 1/p. */
+  @Override
+  public double correctionExponent() {
+    return 1;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.ode.FixedSteps;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.FlowIntegrator.Scheme;
+import org.prismsweep.worker.ode.HeunStep;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
 

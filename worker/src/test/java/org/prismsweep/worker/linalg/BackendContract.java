@@ -9,6 +9,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Backend} does; EJML is the oracle. */
@@ -171,6 +173,71 @@ abstract class BackendContract {
   }
 
   @Test
+  void findsTheEigenvaluesOfSymmetricMatrices() {
+    for (int n : new int[] {1, 2, 3, 31, 32, 33, 64, 65, 150}) {
+      View a = view(n, n);
+      a.symmetrise();
+      double[] expected = ejmlEigenvalues(a);
+      double[] found = eigenvalues(a.upperOnly(), n);
+      for (int i = 0; i < n; i++) {
+        assertThat(found[i]).isCloseTo(expected[i], within(4 * n * EPS * n));
+      }
+      assertThat(found[n]).as("beyond the eigenvalues").isEqualTo(7);
+    }
+    backend().symmetricEigenvalues(0, new double[0], 0, 1, new double[0]);
+  }
+
+  @Test
+  void findsRepeatedEigenvaluesAtEveryScale() {
+    int n = 90;
+    for (double scale : new double[] {1e-150, 1, 1e150}) {
+      // scale (1 + u u^T) with u all ones: n - 1 eigenvalues scale, one scale (1 + n)
+      View a = view(n, n);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          a.set(i, j, scale * (i == j ? 2 : 1));
+        }
+      }
+      double[] found = eigenvalues(a, n);
+      for (int i = 0; i < n - 1; i++) {
+        assertThat(found[i] / scale).isCloseTo(1, within(1e-12));
+      }
+      assertThat(found[n - 1] / scale).isCloseTo(1 + n, within(1e-12));
+    }
+  }
+
+  @Test
+  void givesTheSameEigenvaluesTwiceAndRefusesWhatIsNotFinite() {
+    View a = view(77, 77);
+    View again = a.upperOnly();
+    assertThat(eigenvalues(a, 77)).isEqualTo(eigenvalues(again, 77));
+    View infinite = view(5, 5);
+    infinite.set(1, 3, Double.NEGATIVE_INFINITY);
+    assertThatThrownBy(() -> eigenvalues(infinite, 5))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageEndingWith("=-Infinity, expected finite");
+  }
+
+  /** The eigenvalues, and a 7 behind them that nothing may touch. */
+  private double[] eigenvalues(View a, int n) {
+    double[] found = new double[n + 1];
+    found[n] = 7;
+    backend().symmetricEigenvalues(n, a.data, a.offset, a.ld, found);
+    return found;
+  }
+
+  private static double[] ejmlEigenvalues(View a) {
+    EigenDecomposition_F64<DMatrixRMaj> oracle = DecompositionFactory_DDRM.eig(a.rows, false, true);
+    assertThat(oracle.decompose(a.matrix())).isTrue();
+    double[] values = new double[a.rows];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = oracle.getEigenvalue(i).real;
+    }
+    Arrays.sort(values);
+    return values;
+  }
+
+  @Test
   void refusesATridiagonalMatrixThatIsNotFinite() {
     // the translated LAPACK would end the JVM
     assertThatThrownBy(
@@ -228,6 +295,22 @@ abstract class BackendContract {
 
     double get(int i, int j) {
       return data[offset + i * ld + j];
+    }
+
+    void set(int i, int j, double value) {
+      data[offset + i * ld + j] = value;
+    }
+
+    /** A copy with NaN below the diagonal. */
+    View upperOnly() {
+      View copy = new View(rows, columns, offset, ld);
+      System.arraycopy(data, 0, copy.data, 0, data.length);
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < i; j++) {
+          copy.set(i, j, Double.NaN);
+        }
+      }
+      return copy;
     }
 
     void symmetrise() {

@@ -74,6 +74,7 @@ final class BarProgress extends ProgressState {
     if (bar != null) {
       bar.close();
       err.println();
+      bar = null; // a further round has its own
     }
   }
 }

@@ -17,6 +17,11 @@ abstract class ProgressState implements SweepProgress {
   private double doneFlops;
   private long failed;
   private long computed;
+
+  /** What was computed when the present round began. */
+  private long computedBefore;
+
+  private double flopsBefore;
   private long start;
 
   @Override
@@ -25,6 +30,8 @@ abstract class ProgressState implements SweepProgress {
     this.presentRuns = presentRuns;
     this.replicates = replicates;
     this.totalFlops = totalFlops;
+    this.computedBefore = computed;
+    this.flopsBefore = doneFlops;
     this.start = System.nanoTime();
     show(true);
   }
@@ -45,7 +52,7 @@ abstract class ProgressState implements SweepProgress {
   abstract void show(boolean now);
 
   long done() {
-    return presentRuns + computed;
+    return presentRuns + computed - computedBefore;
   }
 
   long failed() {
@@ -58,12 +65,12 @@ abstract class ProgressState implements SweepProgress {
 
   /** Share of the predicted cost that is done, in [0, 1]. */
   double share() {
-    return totalFlops > 0 ? Math.min(1, doneFlops / totalFlops) : 1;
+    return totalFlops > 0 ? Math.min(1, (doneFlops - flopsBefore) / totalFlops) : 1;
   }
 
   double pointsPerSecond() {
     double seconds = elapsedSeconds();
-    return seconds > 0 ? (double) computed / replicates / seconds : 0;
+    return seconds > 0 ? (double) (computed - computedBefore) / replicates / seconds : 0;
   }
 
   /** Seconds left by predicted cost; NaN before anything was computed. */

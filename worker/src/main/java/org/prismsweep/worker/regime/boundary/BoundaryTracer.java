@@ -20,10 +20,13 @@ public final class BoundaryTracer {
   private final Map<Long, Integer> numbers = new HashMap<>();
   private final List<Crossing> crossings = new ArrayList<>();
   private final List<List<Integer>> facets = new ArrayList<>();
+  private final LocalSlope slopes;
   private Pieces.Piece piece;
+  private double slope;
 
   private BoundaryTracer(LevelField field) {
     this.field = field;
+    this.slopes = new LocalSlope(field);
   }
 
   /**
@@ -46,6 +49,7 @@ public final class BoundaryTracer {
     Map<Simplex, Pieces.Piece> pieces = Pieces.of(field, crossed);
     for (Simplex cell : crossed) {
       piece = pieces.get(cell);
+      slope = piece == null ? Double.NaN : slopes.at(cell, field.gradient(cell));
       march(cell);
     }
     return new Boundary(Components.place(crossings, facets), facets);
@@ -83,7 +87,7 @@ public final class BoundaryTracer {
     double weight = field.level(a) / (field.level(a) - field.level(b));
     double noise = (1 - weight) * field.band(a) + weight * field.band(b);
     double off = piece == null ? Double.NaN : piece.interpolation();
-    double width = piece == null ? Double.NaN : noise / piece.slope();
+    double width = piece == null ? Double.NaN : noise / slope;
     Integer known = numbers.putIfAbsent(SimplicialMesh.edge(a, b), crossings.size());
     if (known == null) {
       crossings.add(new Crossing(a, b, weight, width, off, -1, -1));

@@ -24,8 +24,8 @@ final class CellRule {
   /** Edges shorter than this share of the resolution are not halved: the cell bounds the error. */
   private static final double SHORTEST = 0.5;
 
-  /** Four noisy corners of two cells pass for curvature of about 1.5 times their band. */
-  private static final double NOISE_AS_CURVATURE = 2;
+  /** Four noisy corners of two cells pass for curvature of about their band, before safety. */
+  private static final double NOISE_AS_CURVATURE = 4.0 / 3;
 
   /** The share of the resolution that noise at a corner may take. */
   private static final double NOISE_SHARE = 0.25;
@@ -94,7 +94,7 @@ final class CellRule {
       return CellState.FINISHED;
     }
     // Noise looks like curvature, up to about this much of it: halving is for what exceeds it
-    boolean curved = off > NOISE_AS_CURVATURE * noise;
+    boolean curved = off > NOISE_AS_CURVATURE * Pieces.safety(cell) * noise;
     if (curved && isDivisible(cell)) {
       split.put(cell, noise + off);
       return CellState.OPEN;

@@ -13,18 +13,28 @@ import java.util.Map;
  * curvature along b' - b is about |g' - g| / |b' - b|; linear interpolation over a cell of diameter
  * h is off by at most curvature h^2 / 8, and the boundary by that over |g|, normal to itself. The
  * largest over the neighbours counts, times {@value #SAFETY} for curvature that changes from cell
- * to cell. Noise in D looks like curvature, which is safe.
+ * to cell ({@value #KINK} along one axis). Behind a kink the level may be flatter than the cell
+ * shows: the smallest |g| among the cell and its neighbours, as far as noise lets it be told,
+ * divides; but no less than {@value #FLATTEST} of the cell's own. Noise in D looks like curvature,
+ * which is safe.
  */
 final class Pieces {
 
   /** Curvature seen by differences of gradients is an average; kinks and corners exceed it. */
   static final double SAFETY = 1.5;
 
+  static final double FLATTEST = 0.5;
+
+  /**
+   * Along one axis, where points are cheap: a kink in the middle of a cell, half of whose bend each
+   * neighbour shows, is off by four times as much as a curve that bends evenly.
+   */
+  private static final double KINK = 4;
+
   /**
    * A crossed cell.
    *
-   * @param slope length of the level's gradient, per decade, less what noise at the corners adds to
-   *     its square (band over half the diameter, squared); 0 where noise hides it
+   * @param slope slope of the level by {@link LocalSlope#own}, per decade; 0 where noise hides it
    * @param interpolation how far the boundary may be off, in decades; NaN without neighbours
    */
   record Piece(double slope, double interpolation) {}
@@ -54,31 +64,36 @@ final class Pieces {
     for (Simplex cell : crossed) {
       double[] gradient = field.gradient(cell);
       if (gradient != null) {
-        double h = field.diameter(cell);
-        double noise = field.largestBand(cell) / (h / 2);
-        double slope = Math.sqrt(Math.max(0, squares(gradient) - noise * noise));
-        double curvature = curvature(field, cell, gradient, neighbours);
-        double off = SAFETY * curvature * h * h / 8 / Math.sqrt(squares(gradient));
-        pieces.put(cell, new Piece(slope, off));
+        double slope = LocalSlope.own(field, cell, length(gradient));
+        pieces.put(cell, new Piece(slope, interpolation(field, cell, gradient, neighbours)));
       }
     }
     return pieces;
   }
 
-  private static double curvature(
+  /** What the curvature seen is multiplied by. */
+  static double safety(Simplex cell) {
+    return cell.size() == 2 ? KINK : SAFETY;
+  }
+
+  private static double interpolation(
       LevelField field, Simplex cell, double[] gradient, Map<List<Integer>, Simplex[]> neighbours) {
-    double largest = Double.NaN;
+    double own = length(gradient);
+    double curvature = Double.NaN;
+    double flattest = own;
     for (int k = 0; k < cell.size(); k++) {
       Simplex[] pair = neighbours.get(face(field, cell, k));
       Simplex other = pair[0] == cell ? pair[1] : pair[0];
       double[] across = other == null ? null : field.gradient(other);
       if (across != null) {
-        double curvature =
+        double seen =
             distance(gradient, across) / distance(field.centre(cell), field.centre(other));
-        largest = Double.isNaN(largest) ? curvature : Math.max(largest, curvature);
+        curvature = Double.isNaN(curvature) ? seen : Math.max(curvature, seen);
+        flattest = Math.min(flattest, length(across) + LocalSlope.noise(field, other));
       }
     }
-    return largest;
+    double h = field.diameter(cell);
+    return safety(cell) * curvature * h * h / 8 / Math.max(flattest, FLATTEST * own);
   }
 
   /** The points of the face opposite to corner {@code k}, in ascending order. */
@@ -91,12 +106,12 @@ final class Pieces {
     return java.util.Arrays.stream(points).boxed().toList();
   }
 
-  private static double squares(double[] vector) {
+  private static double length(double[] vector) {
     double squares = 0;
     for (double component : vector) {
       squares += component * component;
     }
-    return squares;
+    return Math.sqrt(squares);
   }
 
   private static double distance(double[] a, double[] b) {
@@ -104,6 +119,6 @@ final class Pieces {
     for (int k = 0; k < a.length; k++) {
       difference[k] = a[k] - b[k];
     }
-    return Math.sqrt(squares(difference));
+    return length(difference);
   }
 }

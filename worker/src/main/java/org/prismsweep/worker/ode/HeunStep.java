@@ -1,12 +1,10 @@
-package org.prismsweep.worker.tied;
-
-import org.prismsweep.worker.ode.RightHandSide;
+package org.prismsweep.worker.ode;
 
 /**
  * Heun's method of order two: y + h/2 (f(y) + f(y + h f(y))). Two evaluations a step. Scratch
  * object of one run.
  */
-final class HeunStep {
+public final class HeunStep {
 
   private final RightHandSide rhs;
   private final double[] y;
@@ -18,7 +16,7 @@ final class HeunStep {
   /**
    * @param y state, advanced in place
    */
-  HeunStep(RightHandSide rhs, double[] y, double step) {
+  public HeunStep(RightHandSide rhs, double[] y, double step) {
     this.rhs = rhs;
     this.y = y;
     this.step = step;
@@ -28,7 +26,7 @@ final class HeunStep {
   }
 
   /** One step of an autonomous equation; whether the state is still finite. */
-  boolean advance() {
+  public boolean advance() {
     rhs.derivative(0, y, first);
     for (int i = 0; i < y.length; i++) {
       ahead[i] = y[i] + step * first[i];

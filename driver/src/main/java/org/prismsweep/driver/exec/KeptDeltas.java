@@ -1,0 +1,46 @@
+package org.prismsweep.driver.exec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.prismsweep.driver.store.Manifest;
+import org.prismsweep.driver.store.OutputDirectory;
+
+/**
+ * The deltas for which derived tables are kept: every one that was ever asked for.
+ *
+ * @param all the deltas wanted now and those of before
+ * @param current whether the newest generation has all of them, from the rows there are now
+ * @param attributes what the manifest of the next generation says of this
+ */
+record KeptDeltas(TreeSet<Double> all, boolean current, Map<String, String> attributes) {
+  private static final String DELTAS = "deltas";
+  private static final String BATCHES = "batches";
+
+  /**
+   * @param key key of the derived tables
+   * @param wanted deltas asked for now
+   */
+  static KeptDeltas of(OutputDirectory directory, String key, String sweep, List<Double> wanted) {
+    TreeSet<Double> all = new TreeSet<>(wanted);
+    String batches = RegimeJob.content(directory, sweep);
+    boolean current = false;
+    Optional<Manifest> before =
+        directory.manifests().stream().filter(manifest -> manifest.key().equals(key)).findFirst();
+    if (before.isPresent()) {
+      TreeSet<Double> known = new TreeSet<>();
+      for (String delta : before.get().attributes().getOrDefault(DELTAS, "").split(",")) {
+        known.add(Double.valueOf(delta));
+      }
+      current = known.containsAll(all) && batches.equals(before.get().attributes().get(BATCHES));
+      all.addAll(known);
+    }
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put(DELTAS, all.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    attributes.put(BATCHES, batches);
+    return new KeptDeltas(all, current, attributes);
+  }
+}

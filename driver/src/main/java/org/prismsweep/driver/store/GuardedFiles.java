@@ -1,0 +1,118 @@
+package org.prismsweep.driver.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Files of an output directory, of which nothing is written or deleted once the lock was lost under
+ * which that was begun.
+ */
+final class GuardedFiles {
+  private final FileSystem fs;
+  private final AtomicFiles atomic;
+
+  /** The lock under which this object writes, null when none was taken. */
+  private volatile WriterLock lock;
+
+  /**
+   * @param staging directory for files on their way
+   */
+  GuardedFiles(FileSystem fs, Path staging) {
+    this.fs = fs;
+    this.atomic = new AtomicFiles(fs, staging);
+  }
+
+  /** From now on nothing is written without a look at this lock; null for none. */
+  void lockedBy(WriterLock taken) {
+    this.lock = taken;
+  }
+
+  /**
+   * To be called before anything is published.
+   *
+   * @throws StoreException when the lock under which this object writes was lost
+   */
+  void requireLock() {
+    WriterLock taken = lock;
+    if (taken != null) {
+      taken.requireHeld();
+    }
+  }
+
+  /** Writes a small file so that it is there whole or not at all; an existing one is replaced. */
+  void replace(Path target, byte[] content) throws IOException {
+    requireLock();
+    atomic.replace(target, content);
+  }
+
+  /** As {@link #replace}, but refuses to replace a file. */
+  void createNew(Path target, byte[] content) throws IOException {
+    requireLock();
+    if (!atomic.createNew(target, content)) {
+      throw new IOException(target + " exists already; another process has written it");
+    }
+  }
+
+  void rename(Path from, Path to) throws IOException {
+    if (FileSystems.isLocal(fs)) {
+      // Hadoop's own would copy file by file where a rename fails, and readers could see a half
+      Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    if (!fs.rename(from, to)) {
+      throw new IOException("rename of " + from + " to " + to + " was refused by the file system");
+    }
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
+  }
+
+  /**
+   * Deletes a file or directory, if it is there. A process that lost the lock deletes nothing: what
+   * it takes for left over may be what the new holder is writing.
+   */
+  void delete(Path path) throws IOException {
+    requireLock();
+    fs.delete(path, true);
+  }
+
+  /** Directory entries in order of name; none when the directory is absent. */
+  List<FileStatus> list(Path directory) throws IOException {
+    try {
+      FileStatus[] statuses = fs.listStatus(directory);
+      Arrays.sort(statuses, Comparator.comparing(status -> status.getPath().getName()));
+      return List.of(statuses);
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  byte[] read(Path path) throws IOException {
+    try (InputStream in = fs.open(path)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Checksum of a file, as manifests list it. */
+  String sha256(Path path) throws IOException {
+    MessageDigest digest = DigestingOutputFile.sha256();
+    try (InputStream in = new DigestInputStream(fs.open(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,249 @@
+package org.prismsweep.driver.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.samples.Samples;
+
+class SampleFilesTest {
+  private static final Configuration CONF = new Configuration();
+
+  @TempDir Path temporary;
+
+  private Path file(String name, byte[] content) throws IOException {
+    return Files.write(temporary.resolve(name), content);
+  }
+
+  private static Samples read(Object text) {
+    return SampleFiles.read(text.toString(), CONF).samples();
+  }
+
+  private static byte[] idx(int type, int... sizes) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.write(new byte[] {0, 0, (byte) type, (byte) sizes.length});
+    int count = 1;
+    for (int size : sizes) {
+      out.writeInt(size);
+      count *= size;
+    }
+    for (int k = 0; k < count; k++) {
+      switch (type) {
+        case 0x08, 0x09 -> out.write(250 + k);
+        case 0x0B -> out.writeShort(-k);
+        case 0x0C -> out.writeInt(1000 * k);
+        case 0x0D -> out.writeFloat(k / 2f);
+        default -> out.writeDouble(k / 3.0);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] npy(String version, String dictionary, ByteBuffer numbers) {
+    byte[] header = (dictionary + " \n").getBytes(StandardCharsets.UTF_8);
+    boolean first = version.equals("1");
+    ByteBuffer bytes =
+        ByteBuffer.allocate(12 + header.length + numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.UTF_8));
+    bytes.put(Byte.parseByte(version)).put((byte) 0);
+    if (first) {
+      bytes.putShort((short) header.length);
+    } else {
+      bytes.putInt(header.length);
+    }
+    bytes.put(header).put(numbers.array());
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private static ByteBuffer doubles(ByteOrder order, double... values) {
+    ByteBuffer buffer = ByteBuffer.allocate(8 * values.length).order(order);
+    for (double value : values) {
+      buffer.putDouble(value);
+    }
+    return buffer;
+  }
+
+  @Test
+  void imagesOfMnistAreFlattened() throws IOException {
+    Samples samples = read(file("t10k-images-idx3-ubyte", idx(0x08, 3, 2, 2)));
+    assertThat(samples.rows()).isEqualTo(3);
+    assertThat(samples.columns()).isEqualTo(4);
+    assertThat(samples.values()).startsWith(250, 251, 252, 253, 254, 255, 0, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, -5", "11, -1", "12, 1000", "13, 0.5", "14, 0.3333333333333333"})
+  void everyTypeOfIdxIsRead(int type, double second) throws IOException {
+    assertThat(read(file("x.idx", idx(type, 2, 2))).get(0, 1)).isEqualTo(second);
+  }
+
+  @Test
+  void gzippedFilesAreUnpacked() throws IOException {
+    byte[] plain = idx(0x08, 3, 2, 2);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(plain);
+    }
+    Path gz = file("train-images-idx3-ubyte.gz", packed.toByteArray());
+    assertThat(read(gz).values()).isEqualTo(read(file("a.idx", plain)).values());
+    byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    refused(file("half.idx.gz", half), "expected a gzip file that is whole");
+  }
+
+  @Test
+  void cifarRecordsLoseTheirLabels() throws IOException {
+    byte[] records = new byte[2 * 3073];
+    records[0] = 9;
+    records[1] = (byte) 200;
+    records[3073] = 3;
+    records[2 * 3073 - 1] = 7;
+    Samples samples = read(file("data_batch_1.bin", records));
+    assertThat(samples.rows()).isEqualTo(2);
+    assertThat(samples.columns()).isEqualTo(3072);
+    assertThat(samples.get(0, 0)).isEqualTo(200);
+    assertThat(samples.get(1, 3071)).isEqualTo(7);
+
+    refused(file("short.bin", Arrays.copyOf(records, 5000)), "records of 3073 bytes", "5000 bytes");
+    records[3073] = 10;
+    refused(file("label.bin", records), "record 2 has label 10");
+  }
+
+  @Test
+  void numpyArraysOfBothOrders() throws IOException {
+    double[] numbers = {1, 2, 3, 4, 5, 6};
+    String c = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }";
+    String fortran = "{'descr': '>f8', 'fortran_order': True, 'shape': (2, 3), }";
+    assertThat(read(file("c.npy", npy("1", c, doubles(ByteOrder.LITTLE_ENDIAN, numbers)))).values())
+        .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(
+            read(file("f.npy", npy("2", fortran, doubles(ByteOrder.BIG_ENDIAN, numbers)))).values())
+        .containsExactly(1, 3, 5, 2, 4, 6);
+    String deep = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 1, 2), }";
+    assertThat(
+            read(file("d.npy", npy("3", deep, ByteBuffer.wrap(new byte[] {1, 2, 3, -1})))).values())
+        .containsExactly(1, 2, 3, 255);
+  }
+
+  @Test
+  void textWithAndWithoutHeader() throws IOException {
+    assertThat(read(file("h.csv", "a,b\n1,2.5\n-3,4e2\n".getBytes(StandardCharsets.UTF_8))))
+        .satisfies(
+            samples -> {
+              assertThat(samples.rows()).isEqualTo(2);
+              assertThat(samples.values()).containsExactly(1, 2.5, -3, 400);
+            });
+    assertThat(read(file("t.tsv", "1\t2\r\n3\t4".getBytes(StandardCharsets.UTF_8))).values())
+        .containsExactly(1, 2, 3, 4);
+    assertThat(read(file("b.txt", "1 2\n3 4\n".getBytes(StandardCharsets.UTF_8))).values())
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void parquetOfNumbers() throws Exception {
+    Path parquet = temporary.resolve("x.parquet");
+    duckDb(
+        "COPY (SELECT 1::int AS a, 2.5::double AS b, 3::float AS c, 4::bigint AS d"
+            + " UNION ALL SELECT 5, 6, 7, 8 ORDER BY a) TO '"
+            + parquet
+            + "' (FORMAT parquet)");
+    assertThat(read(parquet).values()).containsExactly(1, 2.5, 3, 4, 5, 6, 7, 8);
+
+    Path text = temporary.resolve("text.parquet");
+    duckDb("COPY (SELECT 1 AS a, 'x' AS b) TO '" + text + "' (FORMAT parquet)");
+    refused(text, "columns are all numbers", "column b is none");
+    Path hole = temporary.resolve("hole.parquet");
+    duckDb("COPY (SELECT NULL::double AS a) TO '" + hole + "' (FORMAT parquet)");
+    refused(hole, "row 1 has no a");
+    refused(file("none.parquet", new byte[100]), "it has no Parquet footer");
+  }
+
+  private static void duckDb(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void thePreparationIsPartOfTheName() throws IOException {
+    Path csv = file("plain", "1,2\n3,6\n".getBytes(StandardCharsets.UTF_8));
+    PreparedSamples prepared = SampleFiles.read(csv + "?format=csv&center&scale=2", CONF);
+    assertThat(prepared.samples().values()).containsExactly(-2, -4, 2, 4);
+    assertThat(prepared.preparation()).isEqualTo("center&scale=2");
+    assertThat(prepared.sha256())
+        .isEqualTo(org.apache.commons.codec.digest.DigestUtils.sha256Hex("1,2\n3,6\n"));
+  }
+
+  @Test
+  void whatIsNotAsItsFormatSaysIsNamedWithTheLayoutExpected() throws IOException {
+    byte[] images = idx(0x08, 3, 2, 2);
+    refused(
+        file("cut.idx", Arrays.copyOf(images, images.length - 1)),
+        "an IDX file of 3 x 2 x 2 numbers, as its header says; the file ends too early");
+    refused(file("long.idx", Arrays.copyOf(images, images.length + 1)), "the file goes on after");
+    refused(file("labels-idx1-ubyte", idx(0x08, 3)), "at least two dimensions; found one");
+    refused(file("other.idx", "P5 28 28".getBytes(StandardCharsets.UTF_8)), "found 50 35 20 32");
+    refused(file("empty.idx", new byte[0]), "an IDX file: bytes 0 0 TYPE", "ends too early");
+    refused(file("none.idx", idx(0x08, 0, 4)), "at least one sample", "found 0 x 4");
+
+    refused(file("other.npy", idx(0x08, 3, 2, 2)), "does not start with \\x93NUMPY");
+    String complex = "{'descr': '<c16', 'fortran_order': False, 'shape': (1, 1), }";
+    refused(
+        file("complex.npy", npy("1", complex, doubles(ByteOrder.LITTLE_ENDIAN, 1, 2))),
+        "of type u1, i1",
+        "found c16");
+    String flat = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }";
+    refused(
+        file("flat.npy", npy("1", flat, doubles(ByteOrder.LITTLE_ENDIAN, 1, 2))),
+        "at least two-dimensional; found shape (2,)");
+    String more = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }";
+    refused(
+        file("cut.npy", npy("1", more, doubles(ByteOrder.LITTLE_ENDIAN, 1, 2))),
+        "shape (2, 2), as its header says; the file ends too early");
+
+    refused(
+        file("ragged.csv", "1,2\n3\n".getBytes(StandardCharsets.UTF_8)),
+        "line 2 has 1 values, the first one 2");
+    refused(
+        file("word.csv", "1,2\n3,x\n".getBytes(StandardCharsets.UTF_8)), "line 2, value 2, is 'x'");
+    refused(
+        file("nan.csv", "1,2\n3,NaN\n".getBytes(StandardCharsets.UTF_8)),
+        "sample 2, value 2, is NaN");
+    refused(file("head.csv", "a,b\n".getBytes(StandardCharsets.UTF_8)), "at least one sample");
+  }
+
+  @Test
+  void filesThatAreNotThereAndUnknownFormats() {
+    refused(temporary.resolve("missing.npy"), "expected a file; there is none");
+    refused(temporary.resolve("x.dat"), "a name that tells the format", "format=idx");
+    refused(temporary.resolve("x.dat") + "?format=png", "format=png, expected one of format=idx");
+    refused(temporary.resolve("x.csv") + "?centre", "centre, expected steps center");
+  }
+
+  private static void refused(Object text, String... words) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll(words)
+        .hasMessageNotContaining("\n");
+  }
+}

@@ -1,0 +1,120 @@
+package org.prismsweep.driver.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prismsweep.driver.exec.Curve.Kind.MEMBER;
+import static org.prismsweep.driver.exec.Curve.Kind.NOT_OK;
+import static org.prismsweep.driver.exec.Curve.Kind.PREDICTION;
+import static org.prismsweep.driver.exec.Curve.Kind.TRAJECTORY;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import scala.Tuple2;
+
+/** What the tables hold of a point, in whatever order and pieces, becomes its curves. */
+class PointIteratorTest {
+  private static final Family<?> FAMILY = Families.named("decay");
+
+  private final List<Tuple2<String, byte[]>> pairs = new ArrayList<>();
+
+  @Test
+  void orderAndPiecesDoNotMatter() {
+    List<Curve> parts =
+        List.of(
+            mark(MEMBER, "g", "run-0"),
+            mark(MEMBER, "g", "run-1"),
+            curve(TRAJECTORY, "", "run-0", 0, new int[] {0, 1, 2}, 1, 0.5, 0.25),
+            curve(TRAJECTORY, "", "run-1", 1, new int[] {0, 1}, 3, 2),
+            curve(TRAJECTORY, "", "run-1", 1, new int[] {2}, 1),
+            curve(PREDICTION, "g", "exponential", -1, new int[] {2, 0}, 1.5, 2),
+            curve(PREDICTION, "g", "exponential", -1, new int[] {1}, 1.75));
+    Random random = new Random(1);
+    for (int trial = 0; trial < 20; trial++) {
+      List<Curve> shuffled = new ArrayList<>(parts);
+      Collections.shuffle(shuffled, random);
+      pairs.clear();
+      shuffled.forEach(curve -> add("point", curve));
+
+      PointCurves point = only();
+
+      assertThat(point.pointId() + point.gridId()).isEqualTo("pointg");
+      assertThat(point.end()).isEqualTo(2);
+      assertThat(point.replicates(1)).isEqualTo(1);
+      assertThat(point.theories()).containsExactly("exponential");
+      // Means 2, 1.25, 0.625 change by -0.75, -1.375 where the theory says -0.25, -0.5
+      assertThat(point.discrepancies("exponential", 2).get(0).value()).isEqualTo(0.875 / 1.375);
+      assertThat(point.time(2)).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void onlyRunsOfTheSweepThatAreOkCount() {
+    for (String run : List.of("member", "failed", "of another sweep")) {
+      add("a", curve(TRAJECTORY, "", run, run.length(), new int[] {0}, 1));
+    }
+    add("a", mark(MEMBER, "g", "member"));
+    add("a", mark(MEMBER, "g", "failed"));
+    add("a", mark(NOT_OK, "", "failed"));
+    add("b", curve(TRAJECTORY, "", "no member", 0, new int[] {0}, 1));
+    add("c", mark(MEMBER, "g", "without rows"));
+
+    PointCurves point = only();
+
+    assertThat(point.pointId()).isEqualTo("a");
+    assertThat(point.replicates(point.end())).isEqualTo(1);
+    assertThat(point.end()).isEqualTo("member".length() + 1);
+  }
+
+  @Test
+  void everyTimeGridOfAPointIsAPointOfItsOwn() {
+    add("a", mark(MEMBER, "short", "r"));
+    add("a", mark(MEMBER, "long", "s"));
+    add("a", curve(TRAJECTORY, "", "r", 0, new int[] {0}, 1));
+    add("a", curve(TRAJECTORY, "", "s", 0, new int[] {0, 1}, 1, 2));
+    add("a", curve(PREDICTION, "short", "exponential", -1, new int[] {0}, 1));
+    add("a", curve(PREDICTION, "long", "exponential", -1, new int[] {0}, 1));
+
+    List<String> found =
+        read().stream()
+            .map(point -> point.gridId() + point.theories())
+            .collect(Collectors.toList());
+
+    assertThat(found).as("a theory that lacks a time is left out").contains("long[]");
+    assertThat(found).containsExactlyInAnyOrder("long[]", "short[exponential]");
+  }
+
+  private void add(String pointId, Curve curve) {
+    pairs.add(new Tuple2<>(pointId, curve.encode()));
+  }
+
+  private PointCurves only() {
+    List<PointCurves> points = read();
+    assertThat(points).hasSize(1);
+    return points.get(0);
+  }
+
+  private List<PointCurves> read() {
+    List<PointCurves> points = new ArrayList<>();
+    new PointIterator(FAMILY, pairs.iterator()).forEachRemaining(points::add);
+    return points;
+  }
+
+  private static Curve mark(Curve.Kind kind, String grid, String run) {
+    return new Curve(kind, grid, run, -1, new int[0], new double[0][]);
+  }
+
+  /** Times are ten times their index. */
+  private static Curve curve(
+      Curve.Kind kind, String grid, String name, int replicate, int[] index, double... values) {
+    double[] t = new double[index.length];
+    for (int k = 0; k < t.length; k++) {
+      t[k] = 10 * index[k];
+    }
+    return new Curve(kind, grid, name, replicate, index, new double[][] {t, values});
+  }
+}

@@ -1,0 +1,65 @@
+package org.prismsweep.worker.bottleneck;
+
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.worker.experiment.GivenForm;
+import org.prismsweep.worker.experiment.Parameter;
+import org.prismsweep.worker.experiment.ParameterForm;
+import org.prismsweep.worker.experiment.ParameterType;
+
+/** The model parameters with their forms, and what they resolve to. */
+final class BottleneckParameters {
+
+  /** Largest width: its rows must fit into an array with those of the widest data. */
+  private static final double MAX_WIDTH = 1e7;
+
+  private static final Parameter WIDTH =
+      Parameter.optional(
+          form(
+              "width",
+              ParameterType.INTEGER,
+              "m, particles of the encoder and of the decoder; needed for training only"));
+  private static final Parameter BOTTLENECK =
+      Parameter.of(form("bottleneck", ParameterType.INTEGER, "k, dimension of the code"));
+  private static final Parameter DATA =
+      Parameter.of(form("data", ParameterType.LIST, "training samples: " + TrainingSet.FORMS));
+  private static final Parameter INIT =
+      Parameter.optional(
+          form("init", ParameterType.TEXT, "initial particles: " + Initialisation.FORMS));
+
+  static final List<Parameter> ALL = List.of(WIDTH, BOTTLENECK, DATA, INIT);
+
+  private BottleneckParameters() {}
+
+  private static ParameterForm form(String name, ParameterType type, String description) {
+    return new ParameterForm(name, type, description);
+  }
+
+  /** The point that the forms describe. */
+  static BottleneckPoint resolve(Map<String, Object> forms) {
+    GivenForm.requireKnown(ALL, forms);
+    GivenForm written = GivenForm.of(DATA, forms).orElseThrow();
+    TrainingSet data = TrainingSet.parse(written.text());
+    long width =
+        GivenForm.of(WIDTH, forms)
+            .map(given -> whole(given, MAX_WIDTH, "a whole number from 1 to 10^7"))
+            .orElse(0L);
+    int d = data.samples().columns();
+    String expected = "a whole number from 1 to the dimension of the data, " + d;
+    long bottleneck = whole(GivenForm.of(BOTTLENECK, forms).orElseThrow(), d, expected);
+    String init =
+        GivenForm.of(INIT, forms)
+            .map(given -> Initialisation.parse(given.text()))
+            .orElse(new Initialisation(Initialisation.Kind.CORRELATED, 0))
+            .text();
+    return new BottleneckPoint(width, bottleneck, data.text(), init);
+  }
+
+  private static long whole(GivenForm given, double most, String expected) {
+    double value = given.number();
+    if (!(value >= 1 && value <= most)) {
+      throw given.refused(expected);
+    }
+    return (long) value;
+  }
+}

@@ -1,0 +1,46 @@
+package org.prismsweep.worker.bottleneck;
+
+import java.util.List;
+import org.prismsweep.worker.experiment.Point;
+
+/**
+ * Hyperparameters of a bottleneck autoencoder, in canonical form; {@link
+ * BottleneckParameters#resolve} makes and checks them.
+ *
+ * @param width m, particles of the encoder and of the decoder; 0 for the mean-field limit, which
+ *     can be predicted but not trained
+ * @param bottleneck k
+ * @param data {@link TrainingSet} as text
+ * @param init {@link Initialisation} as text
+ */
+public record BottleneckPoint(long width, long bottleneck, String data, String init)
+    implements Point {
+
+  /** Name of the family. */
+  public static final String FAMILY = "bottleneck";
+
+  @Override
+  public String family() {
+    return FAMILY;
+  }
+
+  @Override
+  public List<Object> parameterValues() {
+    return List.of(width, bottleneck, data, init);
+  }
+
+  /** The samples. */
+  TrainingSet trainingSet() {
+    return TrainingSet.parse(data);
+  }
+
+  /** How particles start. */
+  Initialisation initialisation() {
+    return Initialisation.parse(init);
+  }
+
+  /** This configuration at another width. */
+  BottleneckPoint withWidth(long other) {
+    return new BottleneckPoint(other, bottleneck, data, init);
+  }
+}

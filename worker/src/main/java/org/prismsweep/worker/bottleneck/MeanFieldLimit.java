@@ -1,0 +1,134 @@
+package org.prismsweep.worker.bottleneck;
+
+import org.prismsweep.worker.experiment.Budget;
+import org.prismsweep.worker.experiment.Cost;
+import org.prismsweep.worker.experiment.Outcome;
+import org.prismsweep.worker.experiment.Prediction;
+import org.prismsweep.worker.experiment.RunKey;
+import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.worker.linalg.Backend;
+
+/**
+ * The limit of infinite width: the two coupled measure flows, by particles, as the mean risk of
+ * {@value #REPLICATES} networks of width {@value #WIDTH}. Its error is twice their standard error
+ * and the O(1/m) by which the mean at width m exceeds the limit, measured on the curve of the
+ * theory page as 0.5 |x|^2 / m.
+ *
+ * <p>The width of a point plays no part, so all points that differ in it share one prediction.
+ * Where a and c are drawn independently of the rest and the data are centred, z, xhat and all
+ * velocities vanish in the limit: R = mean |x|^2 for all times.
+ *
+ * <p>Source: theory page "Bottleneck autoencoders", sections 2 and 3.
+ */
+final class MeanFieldLimit implements Theory<BottleneckPoint> {
+
+  private static final int WIDTH = 2048;
+  private static final int REPLICATES = 4;
+
+  /** Seed of the particles; sweeps with another seed are independent of the theory. */
+  private static final long SEED = 2_606_071_20L;
+
+  private static final double TOLERANCE = 1e-5;
+  private static final double BIAS = 0.5;
+
+  private static final BottleneckSettings SETTINGS =
+      new BottleneckSettings(
+          BottleneckSettings.Method.FLOW,
+          BottleneckSettings.Integrator.ADAPTIVE,
+          TOLERANCE,
+          Double.NaN,
+          0,
+          0,
+          1);
+
+  private final Backend backend;
+
+  MeanFieldLimit(Backend backend) {
+    this.backend = backend;
+  }
+
+  @Override
+  public String name() {
+    return "mean-field";
+  }
+
+  @Override
+  public String description() {
+    return "width to infinity: mean of " + REPLICATES + " networks of width " + WIDTH;
+  }
+
+  @Override
+  public String settings() {
+    return "v1 width=" + WIDTH + " replicates=" + REPLICATES + " tolerance=" + TOLERANCE;
+  }
+
+  @Override
+  public BottleneckPoint representative(BottleneckPoint point) {
+    return point.withWidth(0);
+  }
+
+  @Override
+  public Cost cost(BottleneckPoint point, int times) {
+    // the end is not known here; the curve of the theory page ends at 20
+    Cost one = RunCost.of(point.withWidth(WIDTH), SETTINGS, 20, times);
+    return new Cost(REPLICATES * one.flops(), one.bytes());
+  }
+
+  @Override
+  public Prediction predict(BottleneckPoint point, double[] t) {
+    switch (point.initialisation().kind()) {
+      case DETERMINISTIC:
+        return Prediction.none(
+            Prediction.Status.NOT_APPLICABLE, "particles are not drawn from a law");
+      case UNCORRELATED:
+        return stuck(point, t);
+      default:
+        return mean(point, t);
+    }
+  }
+
+  private static Prediction stuck(BottleneckPoint point, double[] t) {
+    TrainingSet data = point.trainingSet();
+    double energy = data.energy();
+    double offset = 0;
+    for (double value : data.samples().mean()) {
+      offset += value * value;
+    }
+    if (offset > 1e-20 * energy) {
+      return Prediction.none(
+          Prediction.Status.NOT_APPLICABLE,
+          "the limit is known for centred data only; |mean|^2=" + offset);
+    }
+    double[] risk = new double[t.length];
+    java.util.Arrays.fill(risk, energy);
+    return Prediction.ok(t, new double[][] {risk}, new double[][] {new double[t.length]});
+  }
+
+  private Prediction mean(BottleneckPoint point, double[] t) {
+    BottleneckTrainer trainer = new BottleneckTrainer(SETTINGS, backend);
+    double[] sum = new double[t.length];
+    double[] squares = new double[t.length];
+    for (int replicate = 0; replicate < REPLICATES; replicate++) {
+      Outcome outcome =
+          trainer.train(point.withWidth(WIDTH), t, new RunKey(SEED, replicate), Budget.DEFAULT);
+      if (outcome.status() != Status.OK) {
+        return Prediction.none(Prediction.Status.NO_PREDICTION, outcome.reason());
+      }
+      double[] risk = outcome.trajectory().values()[0];
+      for (int i = 0; i < t.length; i++) {
+        sum[i] += risk[i];
+        squares[i] += risk[i] * risk[i];
+      }
+    }
+    double[] risk = new double[t.length];
+    double[] error = new double[t.length];
+    double bias = BIAS * point.trainingSet().energy() / WIDTH;
+    for (int i = 0; i < t.length; i++) {
+      risk[i] = sum[i] / REPLICATES;
+      double variance = Math.max(0, squares[i] - REPLICATES * risk[i] * risk[i]) / (REPLICATES - 1);
+      error[i] = 2 * Math.sqrt(variance / REPLICATES) + bias;
+    }
+    return Prediction.ok(t, new double[][] {risk}, new double[][] {error});
+  }
+}
