@@ -76,7 +76,13 @@ final class SheetTables {
         "localhost",
         "{}",
         1_700_000_000_000_000L,
-        1_700_000_042_000_000L);
+        1_700_000_042_000_000L,
+        2,
+        1_700_000_001_000_000L,
+        1_700_000_041_000_000L,
+        78.5,
+        75.0,
+        2.5);
     Random random = new Random(7);
     for (SheetPoint point : points) {
       List<Object> row = new ArrayList<>(List.of(point.id(), family.name(), 1L));

@@ -78,7 +78,11 @@ public final class SizeExtrapolation {
     boolean allowed = exponents.contains(expected);
     Window assumed = allowed ? window(values, expected, ASSUMED, errorDegrees) : null;
     return assumed == null
-        ? new SizeExtrapolation(values, ScalingStatus.UNDETERMINED, null, exponents)
+        ? new SizeExtrapolation(
+            values,
+            ScalingStatus.UNDETERMINED,
+            null,
+            new Interval(Double.NaN, exponents.low(), exponents.high()))
         : new SizeExtrapolation(
             values,
             ScalingStatus.ASSUMED_EXPONENT,
@@ -138,8 +142,8 @@ public final class SizeExtrapolation {
   }
 
   /**
-   * The exponent, fitted or assumed, and the 95% interval that the data allow, from 0 to infinity
-   * where they do not bound it.
+   * The exponent, fitted or assumed (NaN without a limit), and the 95% interval that the data
+   * allow, from 0 to infinity where they do not bound it.
    */
   public Interval exponent() {
     return exponents;

@@ -109,6 +109,7 @@ class SizeExtrapolationTest {
     assertThat(found.hasLimit()).isFalse();
     assertThat(found.limit().value()).isNaN();
     assertThat(found.exponent().low()).isZero();
+    assertThat(found.exponent().value()).isNaN();
   }
 
   @Test
