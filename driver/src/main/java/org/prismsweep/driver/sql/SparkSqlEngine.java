@@ -9,9 +9,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.ColumnType;
 
 /** Queries by Spark, over an output directory on any file system that Hadoop knows. */
 public final class SparkSqlEngine implements QueryEngine {
@@ -59,7 +63,7 @@ public final class SparkSqlEngine implements QueryEngine {
     for (TableSchema schema : schemas) {
       if (!files.containsKey(schema.table())) {
         session
-            .createDataFrame(new ArrayList<Row>(), SparkTypes.of(schema))
+            .createDataFrame(new ArrayList<Row>(), structType(schema))
             .createOrReplaceTempView(schema.table());
       }
     }
@@ -123,6 +127,26 @@ public final class SparkSqlEngine implements QueryEngine {
       values.add(cells);
     }
     return new QueryResult(columns, values);
+  }
+
+  private static StructType structType(TableSchema schema) {
+    StructType type = new StructType();
+    for (Column column : schema.columns()) {
+      type = type.add(column.name(), dataType(column.type()), true);
+    }
+    return type;
+  }
+
+  private static org.apache.spark.sql.types.DataType dataType(ColumnType type) {
+    return switch (type) {
+      case INT -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType);
+      case TEXT -> DataTypes.StringType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case TIMESTAMP -> DataTypes.TimestampType;
+    };
   }
 
   /** The Hadoop configuration of a session, with which its output directories are opened. */
