@@ -22,10 +22,10 @@ import org.prismsweep.worker.experiment.Family;
 final class StoredCurves {
 
   /** Compressed bytes of files that one task reads. */
-  private static final long READ_BYTES = 16L << 20;
+  private static final long READ_BYTES = 32L << 20;
 
   /** Compressed bytes of files whose points one task brings together: some ten times in memory. */
-  private static final long GATHER_BYTES = 8L << 20;
+  private static final long GATHER_BYTES = 32L << 20;
 
   private record Source(String table, String path) implements java.io.Serializable {}
 

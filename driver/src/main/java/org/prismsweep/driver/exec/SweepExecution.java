@@ -364,7 +364,9 @@ public final class SweepExecution<P extends Point> {
 
   private boolean tooManyFailures() {
     long failed = runsByStatus.getOrDefault(Status.FAILED.text(), 0L);
-    return settings.failFast() ? failed > 0 : failed > settings.maxFailedShare() * plan.runs();
+    return settings.failFast()
+        ? failed > 0
+        : failed > 0 && failed > settings.maxFailedShare() * plan.runs();
   }
 
   private void count(BundleResult result) {

@@ -21,7 +21,7 @@ public final class Bundles {
   /** With at least so many items, bundles are even anyhow, and fewer of them make larger files. */
   static final int MANY_ITEMS = 100_000;
 
-  private static final int BUNDLES_OF_MANY = 96;
+  private static final int BUNDLES_OF_MANY = 48;
   private static final int PER_CORE_OF_MANY = 4;
 
   private record Weighed<P extends Point>(WorkItem<P> item, double flops) {}

@@ -18,6 +18,7 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
+import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.ColumnType;
 
 /**
@@ -48,7 +49,14 @@ public final class TableWriter implements Closeable {
     this.schema = schema;
     this.path = path;
     this.output = new DigestingOutputFile(fs, path);
-    this.writer = tuned(new Builder(output, schema)).build();
+    Builder builder = tuned(new Builder(output, schema));
+    for (Column column : schema.columns()) {
+      // Real numbers hardly repeat: looking for repetitions takes longer than all else
+      if (column.type() == ColumnType.DOUBLE) {
+        builder.withDictionaryEncoding(column.name(), false);
+      }
+    }
+    this.writer = builder.build();
   }
 
   /**

@@ -155,7 +155,8 @@ class BundlesTest {
   void manyPointsMakeFewBundles() {
     List<WorkItem<ToyPoint>> work = work(Bundles.MANY_ITEMS, 1, 1, 1);
     assertThat(Bundles.pack(work, 2, MODEL)).hasSize(48);
-    assertThat(Bundles.pack(work, 16, MODEL)).hasSize(96);
+    assertThat(Bundles.pack(work, 8, MODEL)).hasSize(48);
+    assertThat(Bundles.pack(work, 16, MODEL)).hasSize(64);
     assertThat(Bundles.pack(work, 100, MODEL)).hasSize(400);
   }
 

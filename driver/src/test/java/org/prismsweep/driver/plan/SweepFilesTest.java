@@ -53,6 +53,14 @@ class SweepFilesTest {
     assertThat(spec.axes().values("dataRatio")).contains(1 / 64., 0.125, 1.0, 8.0, 64.0);
   }
 
+  @Test
+  void theMillionIsOne() throws IOException {
+    SweepSpec spec = read("million.yaml");
+    assertThat(spec.axes().size()).isEqualTo(1_000_000);
+    assertThat(spec.axes().notes()).as("axes with fewer values than asked for").isEmpty();
+    assertThat(spec.replicates()).isEqualTo(1);
+  }
+
   /**
    * As in faces.sql: a point is at a face where the prism coordinates that vanish are below 1/8.
    */
