@@ -18,6 +18,7 @@ class ProgressStateTest {
     state.advanced(Map.of("ok", 105L), 105);
     assertThat(state.done()).isEqualTo(125);
     assertThat(state.share()).isEqualTo(0.5);
+    state.advanced(Map.of("ok", 130L), 130);
     state.started(160, 150, 4, 10);
     state.advanced(Map.of("ok", 135L), 135);
     assertThat(state.done()).isEqualTo(155);
