@@ -13,13 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.prism.BasicFace;
 import org.prismsweep.worker.prism.Face;
 import org.prismsweep.worker.prism.PrismFamily;
@@ -59,6 +63,57 @@ class SweepFilesTest {
     assertThat(spec.axes().size()).isEqualTo(1_000_000);
     assertThat(spec.axes().notes()).as("axes with fewer values than asked for").isEmpty();
     assertThat(spec.replicates()).isEqualTo(1);
+  }
+
+  /** What a refinement adds is not known before; its header tells the lattice. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quickstart",
+        "faces",
+        "prism-map-2d",
+        "prism-map-3d",
+        "boundary-2d",
+        "finite-size"
+      })
+  void theHeaderSaysTheSizeAndTheReadmeHasARow(String name) throws IOException {
+    SweepSpec spec = read(name + ".yaml");
+    assertThat(spec.name()).isEqualTo(name);
+    int points = planned(Families.named(spec.family()), spec);
+    String header =
+        Files.readAllLines(Path.of("..", "sweeps", name + ".yaml")).stream()
+            .takeWhile(line -> line.startsWith("#"))
+            .map(line -> line.substring(1).trim())
+            .collect(Collectors.joining(" "));
+    assertThat(header)
+        .containsPattern("\\b" + points + " points\\b")
+        .containsPattern("\\b" + points * spec.replicates() + " runs\\b")
+        .contains("two cores")
+        .contains("prism run sweeps/" + name + ".yaml");
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains("| [" + name + "](sweeps/" + name + ".yaml) |");
+  }
+
+  private static <P extends Point> int planned(Family<P> family, SweepSpec spec) {
+    return Planner.plan(spec, family, spec.trainer(family, Backends.select("java").backend()))
+        .points()
+        .size();
+  }
+
+  @Test
+  void theSolidIsMappedAlongThreeAxes() throws IOException {
+    SweepSpec spec = read("prism-map-3d.yaml");
+    assertThat(spec.axes().values("latentRatio")).hasSize(13);
+    assertThat(spec.axes().values("dataRatio")).hasSize(13);
+    assertThat(spec.axes().values("initRate")).hasSize(7);
+  }
+
+  @Test
+  void finiteSizesAreTheSameRatiosAtEverySize() throws IOException {
+    SweepSpec spec = read("finite-size.yaml");
+    assertThat(spec.axes().values("inputDim")).contains(32L, 64L, 128L, 256L, 384L);
+    assertThat(spec.axes().forms()).doesNotContain("latentDim", "samples", "initVariance");
+    assertThat(spec.replicates()).isGreaterThan(3);
   }
 
   /**
