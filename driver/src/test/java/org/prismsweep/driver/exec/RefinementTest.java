@@ -52,7 +52,19 @@ class RefinementTest {
           .replace("inputDim: 24", "inputDim: 64")
           .replace("maxReplicates: 16", "maxReplicates: 64");
 
+  /** A dense grid over the middle of it, with other random numbers. */
+  private static final String DENSE =
+      QUIET
+          .replaceAll("refine: .*", "regimes: {delta: 0.1}")
+          .replace("[1, 256], count: 3", "[2, 128], count: 13")
+          .replace("replicates: 4", "replicates: 64\nseed: 2");
+
   private static SparkSession spark;
+
+  /** The sweep, run at once: what the tests compare with and read only. */
+  @TempDir static Path straight;
+
+  private static SweepOutcome whole;
 
   @TempDir Path temporary;
 
@@ -66,6 +78,7 @@ class RefinementTest {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "2")
             .getOrCreate();
+    whole = run(SWEEP, straight, new AtomicBoolean(), new Heard());
   }
 
   @AfterAll
@@ -95,13 +108,21 @@ class RefinementTest {
     assertThat(count(out, Tables.SWEEP_POINTS, "true")).isEqualTo(outcome.runs());
     assertThat(count(out, Tables.REGIMES, "true")).isEqualTo(outcome.points());
     assertThat(outcome.runs()).isGreaterThan(4 * outcome.points());
+
+    Path grid = temporary.resolve("dense");
+    SweepOutcome dense = run(DENSE, grid, new AtomicBoolean(), new Heard());
+    List<Row> there = crossings(grid, 0.1);
+    assertThat(there).hasSize(1);
+    double apart = Math.abs(Math.log10(ratio / there.get(0).<Double>getAs("data_ratio")));
+    double bands = crossing.<Double>getAs("band") + there.get(0).<Double>getAs("band");
+    // Two bands of 95% whose sum is three or more standard errors of the difference: 0.3% by chance
+    assertThat(apart).isLessThan(bands);
+    assertThat(bands).isLessThan(0.3);
+    assertThat(outcome.runs()).isLessThan(dense.runs());
   }
 
   @Test
   void stoppedAnywhereTheSameCommandReachesTheSameTables() {
-    Path straight = temporary.resolve("straight");
-    SweepOutcome whole = run(SWEEP, straight, new AtomicBoolean(), new Heard());
-
     Path broken = temporary.resolve("broken");
     int interruptions = 0;
     SweepOutcome outcome;
@@ -114,9 +135,13 @@ class RefinementTest {
 
     assertThat(interruptions).isGreaterThan(1);
     assertThat(outcome.runs()).isEqualTo(whole.runs());
-    for (String table : List.of(Tables.SWEEP_POINTS, Tables.BOUNDARIES, Tables.REGIMES)) {
-      assertThat(rows(broken, table)).as(table).isEqualTo(rows(straight, table));
+    for (String table : List.of(Tables.SWEEP_POINTS, Tables.REGIMES)) {
+      assertThat(rows(broken, table, "true")).as(table).isEqualTo(rows(straight, table, "true"));
     }
+    // Another test traces another delta
+    assertThat(rows(broken, Tables.BOUNDARIES, "delta = 0.1"))
+        .isNotEmpty()
+        .isEqualTo(rows(straight, Tables.BOUNDARIES, "delta = 0.1"));
 
     Heard again = new Heard();
     assertThat(run(SWEEP, broken, new AtomicBoolean(), again).runsByStatus()).isEmpty();
@@ -125,16 +150,14 @@ class RefinementTest {
 
   @Test
   void boundariesForAnotherDeltaTrainNothing() {
-    Path out = temporary.resolve("out");
-    run(SWEEP, out, new AtomicBoolean(), new Heard());
-    long runs = count(out, Tables.RUNS, "true");
-    double at = crossings(out, 0.1).get(0).<Double>getAs("data_ratio");
+    long runs = count(straight, Tables.RUNS, "true");
+    double at = crossings(straight, 0.1).get(0).<Double>getAs("data_ratio");
 
-    trace(SWEEP, out, 0.2);
+    trace(SWEEP, straight, 0.2);
 
-    assertThat(count(out, Tables.RUNS, "true")).isEqualTo(runs);
-    assertThat(crossings(out, 0.2).get(0).<Double>getAs("data_ratio")).isLessThan(at);
-    assertThat(crossings(out, 0.1).get(0).<Double>getAs("data_ratio")).isEqualTo(at);
+    assertThat(count(straight, Tables.RUNS, "true")).isEqualTo(runs);
+    assertThat(crossings(straight, 0.2).get(0).<Double>getAs("data_ratio")).isLessThan(at);
+    assertThat(crossings(straight, 0.1).get(0).<Double>getAs("data_ratio")).isEqualTo(at);
   }
 
   @Test
@@ -215,9 +238,9 @@ class RefinementTest {
     return read(out, table).filter(condition).count();
   }
 
-  private static List<String> rows(Path out, String table) {
+  private static List<String> rows(Path out, String table, String condition) {
     List<String> rows = new ArrayList<>();
-    read(out, table).collectAsList().forEach(row -> rows.add(row.json()));
+    read(out, table).filter(condition).collectAsList().forEach(row -> rows.add(row.json()));
     rows.sort(null);
     return rows;
   }
