@@ -328,29 +328,34 @@ public final class SweepExecution<P extends Point> {
   private boolean collect(
       List<Bundle<P>> bundles, BatchCommits<P> commits, LiveReport<P> live, BundleJob job) {
     try {
-      while (!job.isOver() && !stop.get()) {
+      while (!job.isOver() && !stop.get() && !stoppedByFailures) {
         BundleResult result = job.poll(POLL_MILLIS);
         if (result != null) {
-          commits.add(bundles.get(result.bundle()), result);
-          live.received(result.bundle());
-          count(result);
-          if (tooManyFailures()) {
-            stoppedByFailures = true;
-            break;
-          }
+          take(bundles, commits, live, result);
         }
         progress.advanced(new HashMap<>(runsByStatus), doneFlops);
         commits.commitIfDue();
         live.update(runsByStatus, commits.uncommittedRuns());
       }
+      if (stop.get() || stoppedByFailures) {
+        job.cancel();
+        // What came in meanwhile is whole, too
+        for (BundleResult left = job.poll(0); left != null; left = job.poll(0)) {
+          take(bundles, commits, live, left);
+        }
+        commits.commit();
+        return false;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop.set(true);
-    }
-    if (stop.get() || stoppedByFailures) {
       job.cancel();
       commits.commit();
       return false;
+    } catch (RuntimeException | FSError e) {
+      // Whoever takes the lock next must not meet tasks that still write
+      job.cancel();
+      throw e;
     }
     commits.commit();
     if (job.failure() != null) {
@@ -360,6 +365,14 @@ public final class SweepExecution<P extends Point> {
               "Spark gave up on a bundle: " + job.failure().getMessage(), job.failure()));
     }
     return true;
+  }
+
+  private void take(
+      List<Bundle<P>> bundles, BatchCommits<P> commits, LiveReport<P> live, BundleResult result) {
+    commits.add(bundles.get(result.bundle()), result);
+    live.received(result.bundle());
+    count(result);
+    stoppedByFailures |= tooManyFailures();
   }
 
   private boolean tooManyFailures() {

@@ -57,7 +57,7 @@ class PrismTrainerTest {
         "expected exactly one of learningRate and naturalLearningRate");
     refused(
         Map.of("method", "gradient-descent", "learningRate", -1),
-        "learningRate=-1.0, expected a finite number > 0");
+        "learningRate=-1, expected a finite number > 0");
     refused(
         Map.of("method", "gradient-descent", "learningRate", 1, "tolerance", 1e-3),
         "tolerance=0.001, expected no tolerance");
