@@ -130,8 +130,8 @@ class RefinementTest {
     SweepOutcome outcome;
     do {
       AtomicBoolean stop = new AtomicBoolean();
-      // Within a round, after another forty runs
-      outcome = run(SWEEP, broken, stop, new StopAfter(40, stop));
+      // Within a round, after another fifteen runs
+      outcome = run(SWEEP, broken, stop, new StopAfter(15, stop));
       interruptions += outcome.state() == SweepOutcome.State.INTERRUPTED ? 1 : 0;
     } while (outcome.state() != SweepOutcome.State.DONE && interruptions < 40);
 
