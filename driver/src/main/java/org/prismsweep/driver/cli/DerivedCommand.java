@@ -104,11 +104,11 @@ abstract class DerivedCommand implements Callable<Integer> {
       throw new UsageException("--delta: value " + delta + ", expected a number > 0");
     }
     OutputLocation location = new OutputLocation(path);
-    SparkLog.toFile(location.logFile(name()));
     if (location.isLocal()) {
-      // Refused before a session starts
+      // Refused before a session starts, and before a log makes the directory
       spec(OutputDirectory.existing(path, new Configuration(false)));
     }
+    SparkLog.toFile(location.logFile(name()));
     AtomicBoolean stop = new AtomicBoolean();
     StopSignals.arm(stop);
     SparkSession session = SparkSessions.open("prism " + name(), write.master());

@@ -63,10 +63,11 @@ final class RegimesCommand implements Callable<Integer> {
       throw new UsageException("--delta: value " + delta + ", expected a number > 0");
     }
     OutputLocation location = new OutputLocation(path);
-    SparkLog.toFile(location.logFile("regimes"));
     if (location.isLocal()) {
+      // Refused before a log makes the directory
       sweeps(OutputDirectory.existing(path, new org.apache.hadoop.conf.Configuration(false)));
     }
+    SparkLog.toFile(location.logFile("regimes"));
     AtomicBoolean stop = new AtomicBoolean();
     StopSignals.arm(stop);
     SparkSession session = SparkSessions.open("prism regimes", write.master());
