@@ -12,8 +12,8 @@ import org.prismsweep.worker.linalg.Backend;
 /**
  * The limit of infinite width: the two coupled measure flows, by particles, as the mean risk of
  * {@value #REPLICATES} networks of width {@value #WIDTH}. Its error is twice their standard error
- * and the O(1/m) by which the mean at width m exceeds the limit, measured on the curve of the
- * theory page as 0.5 |x|^2 / m.
+ * and the O(1/m) by which the mean at width m exceeds the limit: 0.4 |x|^2 / m at the end of the
+ * theory page's curve, taken as 0.5 |x|^2 / m at all times.
  *
  * <p>The width of a point plays no part, so all points that differ in it share one prediction.
  * Where a and c are drawn independently of the rest and the data are centred, z, xhat and all
