@@ -14,13 +14,15 @@ import org.prismsweep.driver.sql.QueryException;
  *
  * @param crossings crossings with the lines between points
  * @param segments pairs of indices of crossings that a boundary line joins
+ * @param omitted number of crossings that were left out because there are more than {@link #MOST}
  */
-public record Boundaries(List<Crossing> crossings, List<List<Integer>> segments) {
+public record Boundaries(
+    List<Crossing> crossings, List<List<Integer>> segments, long omitted) {
 
-  /** Crossings in one map at most; a page stays small. */
-  private static final int MOST = 20_000;
+  /** Crossings in one map at most, some 60 characters of a page each. */
+  static final int MOST = 100_000;
 
-  private static final Boundaries NONE = new Boundaries(List.of(), List.of());
+  private static final Boundaries NONE = new Boundaries(List.of(), List.of(), 0);
 
   public Boundaries {
     crossings = List.copyOf(crossings);
@@ -65,7 +67,13 @@ public record Boundaries(List<Crossing> crossings, List<List<Integer>> segments)
               number(row.get(7)),
               length));
     }
-    return new Boundaries(crossings, segments(engine, sweep, numbers));
+    long omitted = rows.size() < MOST ? 0 : count(engine, sweep) - rows.size();
+    return new Boundaries(crossings, segments(engine, sweep, numbers), omitted);
+  }
+
+  private static long count(QueryEngine engine, String sweep) {
+    String sql = "select count(*) from boundaries where sweep = " + SqlText.literal(sweep);
+    return ((Number) rows(engine, sql).get(0).get(0)).longValue();
   }
 
   private static List<List<Integer>> segments(

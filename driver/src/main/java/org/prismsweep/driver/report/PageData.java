@@ -180,20 +180,21 @@ final class PageData {
   }
 
   private void boundaries() {
-    List<Object> crossings = new ArrayList<>();
-    for (Crossing crossing : map.boundaries().crossings()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("theory", crossing.theory());
-      one.put("delta", crossing.delta());
-      one.put("inside", crossing.inside());
-      one.put("outside", crossing.outside());
-      one.put("weight", crossing.weight());
-      one.put("band", Double.isFinite(crossing.band()) ? crossing.band() : null);
-      one.put("length", crossing.length());
-      crossings.add(one);
-    }
-    data.put("crossings", crossings);
-    data.put("segments", map.boundaries().segments());
+    List<Crossing> crossings = map.boundaries().crossings();
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("theory", Packed.column(crossings.stream().map(Crossing::theory).toList()));
+    columns.put("delta", Packed.column(crossings.stream().map(Crossing::delta).toList()));
+    columns.put("weight", Packed.column(crossings.stream().map(Crossing::weight).toList()));
+    columns.put("band", Packed.column(crossings.stream().map(Crossing::band).toList()));
+    columns.put("length", Packed.column(crossings.stream().map(Crossing::length).toList()));
+    data.put("crossings", columns);
+    Map<String, Object> ends = new LinkedHashMap<>();
+    ends.put("inside", Packed.wholes(crossings.stream().map(Crossing::inside).toList()));
+    ends.put("outside", Packed.wholes(crossings.stream().map(Crossing::outside).toList()));
+    data.put("neighbours", ends);
+    data.put(
+        "segments",
+        Packed.wholes(map.boundaries().segments().stream().flatMap(List::stream).toList()));
   }
 
   private void solid() {

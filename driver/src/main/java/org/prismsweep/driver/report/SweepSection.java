@@ -71,6 +71,11 @@ final class SweepSection {
       html.append("<p class=\"note\">Curves of ").append(curves).append(" of ").append(shown);
       html.append(" points are in the page.</p>\n");
     }
+    if (map.boundaries().omitted() > 0) {
+      html.append("<p class=\"note warning\">").append(map.boundaries().omitted());
+      html.append(" crossings of boundaries are left out, the last by theory and delta;");
+      html.append(" table boundaries has them all.</p>\n");
+    }
   }
 
   private void labels() {

@@ -75,6 +75,7 @@ class BoundariesTest {
       assertThat(map.boundaries().crossings().get(1).length())
           .isCloseTo(Math.sqrt(2) * Math.log10(2), within(1e-9));
       assertThat(map.boundaries().segments()).containsExactly(List.of(0, 1));
+      assertThat(map.boundaries().omitted()).isZero();
       int line = Color.decode(RegimeColors.of(map).line("wide")).darker().getRGB();
       int[] start = place(map, first);
       int[] end = place(map, map.boundaries().crossings().get(1));
@@ -96,6 +97,27 @@ class BoundariesTest {
       place[k] = (int) Math.round(inside[k] + crossing.weight() * (outside[k] - inside[k]));
     }
     return place;
+  }
+
+  @Test
+  void whatIsLeftOutIsCounted() {
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.5, 10));
+    try (TableQueries queries = new TableQueries(tables.write(dir))) {
+      queries.define(
+          "boundaries",
+          "select 's' as sweep, 0 as lattice, 'wide' as theory, 0.05 as delta, range as crossing, '"
+              + LOW.id()
+              + "' as inside_point_id, '"
+              + HIGH.id()
+              + "' as outside_point_id, 0.5 as weight, 0.1 as band from range("
+              + (Boundaries.MOST + 7)
+              + ")");
+      RegimeMap map =
+          new MapReader(queries, "s", RegimeMapTest.FAMILIES).read(Double.NaN, MapAxes.automatic());
+      assertThat(map.boundaries().crossings()).hasSize(Boundaries.MOST);
+      assertThat(map.boundaries().omitted()).isEqualTo(7);
+      assertThat(SweepSection.html(map, 0, 0)).contains("7 crossings of boundaries are left out");
+    }
   }
 
   @Test

@@ -38,6 +38,13 @@ Report.decode = function (raw) {
     from: new Float64Array(Report.bytes(raw.steps.from)),
     label: new Uint16Array(Report.bytes(raw.steps.label)),
   };
+  const crossings = Report.columns(raw.crossings);
+  crossings.inside = new Uint32Array(Report.bytes(raw.neighbours.inside));
+  crossings.outside = new Uint32Array(Report.bytes(raw.neighbours.outside));
+  sweep.crossings = Array.from(crossings.inside, (_, k) => Object.fromEntries(
+    Object.entries(crossings).map(([name, column]) => [name, column[k]])));
+  const joined = new Uint32Array(Report.bytes(raw.segments));
+  sweep.segments = Array.from({length: joined.length / 2}, (_, k) => [joined[2 * k], joined[2 * k + 1]]);
   sweep.curveOf = new Map(raw.curves.points.map((point, k) => [point, k]));
   sweep.curveNumbers = new Float64Array(Report.bytes(raw.curves.numbers));
   return sweep;

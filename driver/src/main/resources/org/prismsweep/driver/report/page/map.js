@@ -82,7 +82,7 @@ Report.Map = class {
   }
 
   stored() {
-    const deltas = [...new Set(this.sweep.crossings.map(crossing => crossing.delta))].sort();
+    const deltas = [...new Set(this.sweep.crossings.map(crossing => crossing.delta))].sort((a, b) => a - b);
     return deltas.length === 0 ? "" : " Boundary lines with 95% bands are known at \u03b4 = " + deltas.join(", ") + ".";
   }
 

@@ -61,7 +61,8 @@ public final class BoundarySearch {
     this.resolve = resolve;
     this.theories = List.copyOf(theories);
     this.settings = settings;
-    this.probes = Probes.draw(counts, settings.probes(), settings.seed());
+    int room = Math.min(settings.probes(), settings.maxPoints());
+    this.probes = Probes.draw(counts, room, settings.seed());
     extend();
     latticePoints = asked.size();
     probes.forEach(

@@ -99,7 +99,7 @@ class BoundarySearchTest {
   @Test
   void maxPointsIsNeverExceededAndTheWidestBandsComeFirst() {
     KnownBoundary known = KnownBoundary.ball(2);
-    for (int most : new int[] {160, 200, 300}) {
+    for (int most : new int[] {40, 160, 200, 300}) {
       Searched searched = search(known, most);
       assertThat(searched.search().isCapped()).isTrue();
       assertThat(searched.search().asked().size()).isBetween(81 + most * 9 / 10, 81 + most);
