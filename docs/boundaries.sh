@@ -12,8 +12,8 @@ page=$root/docs/boundaries.md
 
 "$root/bin/prism" run "$root/sweeps/boundary-2d.yaml" --out "$out"
 "$root/bin/prism" run "$root/sweeps/boundary-2d.yaml" --out "$out" --set name=boundary-2d-dense \
-  --set refine= --set seed=2 --set replicates=8 \
-  --set axes.latentRatio=log:25/64:3906.25:17 --set axes.dataRatio=log:25/64:3906.25:17
+  --set refine= --set seed=2 --set replicates=32 \
+  --set axes.latentRatio=log:25/64:3906.25:41 --set axes.dataRatio=log:25/64:3906.25:41
 rows boundary-cost.sql >"$work/cost"
 rows boundary-agreement.sql >"$work/agreement"
 fill cost "$work/cost"
