@@ -3,7 +3,10 @@ package org.prismsweep.driver.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ticks of an axis between two positions: decades on log axes, round steps on others. */
+/**
+ * Ticks of an axis between two positions: decades on log axes, round steps on others and on log
+ * axes that are too short for decades.
+ */
 final class AxisTicks {
 
   /**
@@ -16,13 +19,26 @@ final class AxisTicks {
 
   private static final int MOST_LABELS = 7;
 
+  /** Log axes of so many decades may have no tick at 1, 2 or 5 times a power of ten but one. */
+  private static final double SHORT = 0.7;
+
   /** An end of an axis that misses a tick by this part of a step still has it. */
   private static final double ROUNDING = 1e-6;
 
   private AxisTicks() {}
 
   static List<Tick> of(MapAxis axis, double low, double high) {
-    return axis.log() ? decades(low, high) : steps(low, high);
+    if (!axis.log()) {
+      return steps(low, high);
+    }
+    return high - low > SHORT ? decades(low, high) : shortDecades(low, high);
+  }
+
+  /** Round steps of the values, at the positions of their logarithms. */
+  private static List<Tick> shortDecades(double low, double high) {
+    return steps(Math.pow(10, low), Math.pow(10, high)).stream()
+        .map(tick -> new Tick(Math.log10(tick.position()), tick.label()))
+        .toList();
   }
 
   private static List<Tick> decades(double low, double high) {

@@ -16,8 +16,7 @@ import org.prismsweep.driver.sql.QueryException;
  * @param segments pairs of indices of crossings that a boundary line joins
  * @param omitted number of crossings that were left out because there are more than {@link #MOST}
  */
-public record Boundaries(
-    List<Crossing> crossings, List<List<Integer>> segments, long omitted) {
+public record Boundaries(List<Crossing> crossings, List<List<Integer>> segments, long omitted) {
 
   /** Crossings in one map at most, some 60 characters of a page each. */
   static final int MOST = 100_000;

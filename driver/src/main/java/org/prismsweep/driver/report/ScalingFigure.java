@@ -287,7 +287,7 @@ final class ScalingFigure implements Figure {
       for (ScalingCurve curve : curves) {
         g.setColor(color(curve));
         g.setStroke(dashed(curve.theory()));
-        g.draw(new Line2D.Double(x0, y, x0 + 30, y));
+        g.draw(new Line2D.Double(x0 - 20, y, x0 + 8, y));
         g.setColor(INK);
         String text =
             curve.theory()
@@ -295,7 +295,7 @@ final class ScalingFigure implements Figure {
                 + (curve.limit().value() > 0 ? " " + limit(curve.limit()) : "")
                 + ",  "
                 + curve.exponent();
-        g.drawString(FigureText.fit(text, metrics, WIDE + MARGIN - 40), x0 + 38, y + 4);
+        g.drawString(FigureText.fit(text, metrics, WIDE + MARGIN - 18), x0 + 16, y + 4);
         y += ROW;
       }
     }

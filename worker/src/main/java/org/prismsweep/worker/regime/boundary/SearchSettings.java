@@ -11,7 +11,8 @@ import org.prismsweep.worker.experiment.InvalidInputException;
  * @param replicates runs of a point to begin with
  * @param maxReplicates most runs of a point where noise decides
  * @param minDepth how often a crossed cell of the lattice is halved along every axis at least
- * @param probes number of random points that look for what the lattice misses, at most {@code maxPoints}
+ * @param probes number of random points that look for what the lattice misses, at most {@code
+ *     maxPoints}
  * @param seed seed of the probes
  */
 public record SearchSettings(
