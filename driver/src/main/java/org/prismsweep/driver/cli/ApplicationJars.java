@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class ApplicationJars {
 
+  /** Environment variable with the class path of a user's own families. */
+  private static final String EXTENSIONS = "PRISM_EXTENSIONS";
+
   private ApplicationJars() {}
 
   /** The thin jar, or null when classes are not run from it. */
@@ -27,13 +30,19 @@ final class ApplicationJars {
     return null;
   }
 
-  /** Libraries that are not part of Spark: on the class path, outside of Spark's directory. */
+  /**
+   * Libraries that are not part of Spark: on the class path, outside of Spark's directory, and the
+   * jars of {@value #EXTENSIONS}.
+   */
   static List<Path> libraries() {
+    List<String> extensions =
+        List.of(System.getenv().getOrDefault(EXTENSIONS, "").split(File.pathSeparator));
     List<Path> libraries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry).toAbsolutePath();
       Path parent = path.getParent();
-      if (entry.endsWith(".jar") && parent != null && parent.endsWith(Path.of("dist", "lib"))) {
+      boolean ours = parent != null && parent.endsWith(Path.of("dist", "lib"));
+      if (entry.endsWith(".jar") && (ours || extensions.contains(entry))) {
         libraries.add(path);
       }
     }

@@ -1,6 +1,7 @@
 package org.prismsweep.driver.cli;
 
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.prismsweep.driver.spec.SpecException;
 import org.prismsweep.driver.sql.QueryException;
 import org.prismsweep.driver.store.StoreException;
@@ -24,6 +25,18 @@ final class Failures
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
+    Optional<String> family = FamilyNames.unknown(args);
+    if (family.isPresent()) {
+      // Its options are unknown because it is
+      return report(
+          "--family: value "
+              + family.get()
+              + ", expected one of "
+              + FamilyNames.all()
+              + Suggestion.of(family.get(), FamilyNames.all()),
+          e,
+          ExitCode.BAD_INPUT);
+    }
     String help = " (see `" + command.getCommandSpec().qualifiedName() + " --help`)";
     return report(usage(e) + help, e, ExitCode.BAD_INPUT);
   }

@@ -90,7 +90,7 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Console console) {
+  static CommandLine commandLine(Console console) {
     CommandLine root = new CommandLine(new Main());
     for (Object command : commands(console)) {
       CommandSpec spec = CommandSpec.forAnnotatedObject(command);

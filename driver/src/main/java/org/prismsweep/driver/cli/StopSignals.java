@@ -1,7 +1,6 @@
 package org.prismsweep.driver.cli;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import sun.misc.Signal;
 
 /**
  * Turns Ctrl-C and termination into a request to stop: what is whole is committed before the
@@ -14,8 +13,9 @@ final class StopSignals {
   /** Sets {@code stop} at the first signal. */
   static void arm(AtomicBoolean stop) {
     for (String name : new String[] {"INT", "TERM"}) {
-      Signal.handle(
-          new Signal(name),
+      // By its full name: javadoc warns of an import
+      sun.misc.Signal.handle(
+          new sun.misc.Signal(name),
           signal -> {
             if (stop.getAndSet(true)) {
               Runtime.getRuntime().halt(ExitCode.REFUSED);
