@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.ColumnType;
 import org.prismsweep.worker.samples.DataColumns;
+import org.prismsweep.worker.training.StepSize;
 
 /** Columns of table {@code points}. */
 final class BottleneckColumns {
@@ -22,9 +23,8 @@ final class BottleneckColumns {
                   new Column("samples", ColumnType.LONG, "number of training samples n"),
                   new Column("energy", ColumnType.DOUBLE, "mean |x|^2"),
                   new Column(
-                      "inverse_root_width",
-                      ColumnType.DOUBLE,
-                      "m^-1/2, the scale of the risk gap")))
+                      "inverse_root_width", ColumnType.DOUBLE, "m^-1/2, the scale of the risk gap"),
+                  StepSize.COLUMN))
           .toList();
 
   private BottleneckColumns() {}
@@ -40,7 +40,8 @@ final class BottleneckColumns {
             (long) point.data().columns(),
             (long) point.data().rows(),
             point.data().energy(),
-            point.width() == 0 ? null : 1 / Math.sqrt(point.width())));
+            point.width() == 0 ? null : 1 / Math.sqrt(point.width()),
+            point.stepSize()));
     return row;
   }
 }

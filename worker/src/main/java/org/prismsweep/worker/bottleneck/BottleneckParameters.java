@@ -8,6 +8,7 @@ import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
 import org.prismsweep.worker.samples.DataSet;
 import org.prismsweep.worker.samples.GeneratedSamples;
+import org.prismsweep.worker.training.StepSize;
 
 /** The model parameters with their forms, and what they resolve to. */
 final class BottleneckParameters {
@@ -33,7 +34,7 @@ final class BottleneckParameters {
       Parameter.optional(
           form("init", ParameterType.TEXT, "initial particles: " + Initialisation.FORMS));
 
-  static final List<Parameter> ALL = List.of(WIDTH, BOTTLENECK, DATA, INIT);
+  static final List<Parameter> ALL = List.of(WIDTH, BOTTLENECK, DATA, INIT, StepSize.PARAMETER);
 
   private BottleneckParameters() {}
 
@@ -57,7 +58,8 @@ final class BottleneckParameters {
             .map(given -> Initialisation.parse(given.text()))
             .orElse(new Initialisation(Initialisation.Kind.CORRELATED, 0))
             .text();
-    return new BottleneckPoint(width, bottleneck, data, init);
+    Double stepSize = GivenForm.of(StepSize.PARAMETER, forms).map(StepSize::of).orElse(null);
+    return new BottleneckPoint(width, bottleneck, data, init, stepSize);
   }
 
   private static long whole(GivenForm given, double most, String expected) {

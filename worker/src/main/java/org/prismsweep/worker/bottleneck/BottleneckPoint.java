@@ -1,5 +1,6 @@
 package org.prismsweep.worker.bottleneck;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.experiment.Point;
@@ -14,9 +15,10 @@ import org.prismsweep.worker.samples.DataSet;
  * @param bottleneck k
  * @param data the samples, n x D
  * @param init {@link Initialisation} as text
+ * @param stepSize step of the trainer in raw time, null where the trainer's settings say it
  */
-public record BottleneckPoint(long width, long bottleneck, DataSet data, String init)
-    implements Point {
+public record BottleneckPoint(
+    long width, long bottleneck, DataSet data, String init, Double stepSize) implements Point {
 
   /** Name of the family. */
   public static final String FAMILY = "bottleneck";
@@ -28,7 +30,7 @@ public record BottleneckPoint(long width, long bottleneck, DataSet data, String 
 
   @Override
   public List<Object> parameterValues() {
-    return List.of(width, bottleneck, data.identity(), init);
+    return Arrays.asList(width, bottleneck, data.identity(), init, stepSize);
   }
 
   @Override
@@ -41,8 +43,8 @@ public record BottleneckPoint(long width, long bottleneck, DataSet data, String 
     return Initialisation.parse(init);
   }
 
-  /** This configuration at another width. */
-  BottleneckPoint withWidth(long other) {
-    return new BottleneckPoint(other, bottleneck, data, init);
+  /** The flow of this configuration at another width. */
+  BottleneckPoint flowOfWidth(long other) {
+    return new BottleneckPoint(other, bottleneck, data, init, null);
   }
 }

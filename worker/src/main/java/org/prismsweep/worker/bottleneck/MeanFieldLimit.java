@@ -16,9 +16,9 @@ import org.prismsweep.worker.samples.DataSet;
  * and the O(1/m) by which the mean at width m exceeds the limit: 0.4 |x|^2 / m at the end of the
  * theory page's curve, taken as 0.5 |x|^2 / m at all times.
  *
- * <p>The width of a point plays no part, so all points that differ in it share one prediction.
- * Where a and c are drawn independently of the rest and the data are centred, z, xhat and all
- * velocities vanish in the limit: R = mean |x|^2 for all times.
+ * <p>The width and the step size of a point play no part, so all points that differ in them share
+ * one prediction. Where a and c are drawn independently of the rest and the data are centred, z,
+ * xhat and all velocities vanish in the limit: R = mean |x|^2 for all times.
  *
  * <p>Source: theory page "Bottleneck autoencoders", sections 2 and 3.
  */
@@ -33,15 +33,7 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
   private static final double TOLERANCE = 1e-5;
   private static final double BIAS = 0.5;
 
-  private static final BottleneckSettings SETTINGS =
-      new BottleneckSettings(
-          BottleneckSettings.Method.FLOW,
-          BottleneckSettings.Integrator.ADAPTIVE,
-          TOLERANCE,
-          Double.NaN,
-          0,
-          0,
-          1);
+  private static final BottleneckSettings SETTINGS = BottleneckSettings.flow(TOLERANCE);
 
   private final Backend backend;
 
@@ -66,13 +58,13 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
 
   @Override
   public BottleneckPoint representative(BottleneckPoint point) {
-    return point.withWidth(0);
+    return point.flowOfWidth(0);
   }
 
   @Override
   public Cost cost(BottleneckPoint point, int times) {
     // the end is not known here; the curve of the theory page ends at 20
-    Cost one = RunCost.of(point.withWidth(WIDTH), SETTINGS, 20, times);
+    Cost one = RunCost.of(point.flowOfWidth(WIDTH), SETTINGS, 20, times);
     return new Cost(REPLICATES * one.flops(), one.bytes());
   }
 
@@ -112,7 +104,7 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
     double[] squares = new double[t.length];
     for (int replicate = 0; replicate < REPLICATES; replicate++) {
       Outcome outcome =
-          trainer.train(point.withWidth(WIDTH), t, new RunKey(SEED, replicate), Budget.DEFAULT);
+          trainer.train(point.flowOfWidth(WIDTH), t, new RunKey(SEED, replicate), Budget.DEFAULT);
       if (outcome.status() != Status.OK) {
         return Prediction.none(Prediction.Status.NO_PREDICTION, outcome.reason());
       }

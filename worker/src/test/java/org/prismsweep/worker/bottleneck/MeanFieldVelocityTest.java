@@ -15,6 +15,7 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Outcome;
 import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.worker.experiment.TimeGrid;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.samples.Samples;
@@ -153,7 +154,10 @@ class MeanFieldVelocityTest {
         FAMILY
             .trainer(Map.of(), BACKEND)
             .train(
-                point.withWidth(5_000_000), new double[] {0, 1}, new RunKey(3, 0), Budget.DEFAULT);
+                point.flowOfWidth(5_000_000),
+                new double[] {0, 1},
+                new RunKey(3, 0),
+                Budget.DEFAULT);
     assertThat(large.status()).isEqualTo(Status.BUDGET);
     assertThat(large.reason()).contains("maxBytes");
   }
@@ -199,7 +203,8 @@ class MeanFieldVelocityTest {
     "colour, red"
   })
   void badSettingsAreNamedWithWhatWasExpected(String name, String value) {
-    assertThatThrownBy(() -> FAMILY.trainer(Map.of(name, value), BACKEND))
+    TimeGrid grid = TimeGrid.linear(1, 2);
+    assertThatThrownBy(() -> FAMILY.trainer(Map.of(name, value), BACKEND).times(point(3), grid))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(", expected ");
   }
