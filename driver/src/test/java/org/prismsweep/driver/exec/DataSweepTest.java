@@ -116,6 +116,47 @@ class DataSweepTest {
   }
 
   @Test
+  void everyFamilyTakesFiles() throws IOException {
+    write("a.csv", CONTENT);
+    run(
+        specOf(
+            """
+            name: tied
+            family: tied-mean-field
+            axes: {activation: relu, data: "a.csv?mirror", neurons: 4, initRadius2: 0.2, stepSize: [0.1, 0.2]}
+            time: {t: [0, 1]}
+            trainer: {method: stochastic-gradient, batchSize: 2}
+            """),
+        "out");
+    run(
+        specOf(
+            """
+            name: prism
+            axes: {data: [a.csv, "a.csv?whiten&mirror"], latentDim: 2, samples: 3, initVariance: 0.1}
+            time: {t: [0, 1]}
+            trainer: {engine: direct}
+            """),
+        "out");
+    assertThat(query("out", "SELECT DISTINCT status FROM runs")).containsExactly("[ok]");
+    assertThat(
+            query(
+                "out",
+                "SELECT step_size, data_rows, count(*) FROM predictions JOIN points USING (point_id)"
+                    + " WHERE points.family = 'tied-mean-field' AND risk > 0 GROUP BY ALL ORDER BY 1"))
+        .containsExactly("[0.1, 8, 6]", "[0.2, 8, 6]");
+    assertThat(
+            query(
+                "out",
+                "SELECT data_rows, predictions.status, count(*) FROM predictions JOIN points"
+                    + " USING (point_id) WHERE points.family = 'prism' GROUP BY ALL ORDER BY ALL"))
+        .containsExactly("[4, not-applicable, 4]", "[8, ok, 8]");
+  }
+
+  private SweepSpec specOf(String yaml) {
+    return SpecReader.read(temporary + "/sweep.yaml", yaml, List.of());
+  }
+
+  @Test
   void aPointIsTheContentAndThePreparationNotThePlace() throws IOException {
     write("a.csv", CONTENT);
     write("elsewhere/b.txt", CONTENT);

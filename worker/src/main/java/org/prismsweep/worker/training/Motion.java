@@ -110,11 +110,7 @@ public record Motion(Integrator integrator, double tolerance, double step, int b
     if (!written.has("batchSize") && otherwise.isPresent()) {
       return otherwise.getAsInt();
     }
-    double batch = written.positive("batchSize", BATCH);
-    if (batch != Math.rint(batch) || batch > Integer.MAX_VALUE) {
-      throw new InvalidInputException("batchSize", batch, BATCH);
-    }
-    return (int) batch;
+    return written.count("batchSize", BATCH);
   }
 
   /** Whether weights move by mini-batches. */

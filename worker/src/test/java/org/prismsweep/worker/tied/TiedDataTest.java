@@ -153,17 +153,17 @@ class TiedDataTest {
   }
 
   /**
-   * Theory page, A3, small: a symmetric law follows the closed form, a skewed one does not, and
-   * does once it is mirrored. Seeds are fixed; deviations in units of the largest risk: measured
-   * 0.008 to 0.014 and 0.083.
+   * Theory page, A3, small: symmetric laws follow the closed form, a skewed one does not, and does
+   * once it is mirrored. With fixed seeds, measured in units of the largest risk: laplace 0.021,
+   * rademacher 0.0036, lognormal 0.104, mirrored 0.021.
    */
   @Test
   void symmetricLawsMatchAndSkewedOnesDoNot() {
     String spectrum = "4000x10:power:3:0.7";
-    assertThat(deviation("laplace" + spectrum)).isLessThan(0.03);
-    assertThat(deviation("rademacher" + spectrum)).isLessThan(0.03);
-    assertThat(deviation("lognormal" + spectrum)).isGreaterThan(0.05);
-    assertThat(deviation("lognormal" + spectrum + "?mirror")).isLessThan(0.03);
+    assertThat(deviation("laplace" + spectrum)).isLessThan(0.04);
+    assertThat(deviation("rademacher" + spectrum)).isLessThan(0.04);
+    assertThat(deviation("lognormal" + spectrum)).isGreaterThan(0.08);
+    assertThat(deviation("lognormal" + spectrum + "?mirror")).isLessThan(0.04);
   }
 
   private static double deviation(String data) {
@@ -187,7 +187,6 @@ class TiedDataTest {
     for (int k = 0; k < TIMES.length; k++) {
       deviation = Math.max(deviation, Math.abs(run[k] - theory[k]) / theory[0]);
     }
-    System.out.println("DEV " + data + " " + deviation);
     return deviation;
   }
 
