@@ -97,7 +97,7 @@ class PrismFamilyTest {
         "initRate=NaN, expected a finite number");
     refused(
         Map.of("inputDim", 9L, "latentDim", 1L, "samples", 1L, "initRates", 1.0),
-        "initRates=1.0, expected one of [inputDim, latentDim");
+        "initRates=1.0, expected one of [inputDim, data, latentDim");
     refused(
         Map.of("inputDim", 9L, "latentExponent", 40.0, "samples", 1L, "initRate", 1.0),
         "latentExponent=40.0");
