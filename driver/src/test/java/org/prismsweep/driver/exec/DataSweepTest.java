@@ -132,7 +132,7 @@ class DataSweepTest {
         specOf(
             """
             name: prism
-            axes: {data: [a.csv, "a.csv?whiten&mirror"], latentDim: 2, samples: 3, initVariance: 0.1}
+            axes: {data: [a.csv, "a.csv?center&whiten&mirror"], latentDim: 2, samples: 3, initVariance: 0.1}
             time: {t: [0, 1]}
             trainer: {engine: direct}
             """),

@@ -19,10 +19,7 @@ public final class StepSize {
               "step in raw time, in the place of trainer setting step"));
 
   public static final Column COLUMN =
-      new Column(
-          "step_size",
-          ColumnType.DOUBLE,
-          "step in raw time, null where the trainer's settings say it");
+      new Column("step_size", ColumnType.DOUBLE, "step in raw time");
 
   private StepSize() {}
 
