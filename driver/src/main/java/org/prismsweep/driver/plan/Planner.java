@@ -69,7 +69,7 @@ public final class Planner {
           new PlannedPoint<>(
               pointId,
               point,
-              runCost(spec, trainer, point),
+              runCost(spec, family, trainer, point),
               theoryFlops(spec, theories, point),
               spec.replicates());
       points.add(planned);
@@ -111,7 +111,7 @@ public final class Planner {
     return new PlannedPoint<>(
         Identity.pointId(family, point),
         point,
-        runCost(spec, trainer, point),
+        runCost(spec, family, trainer, point),
         theoryFlops(spec, theories(spec, family), point),
         replicates);
   }
@@ -126,13 +126,23 @@ public final class Planner {
   }
 
   /** Predicted cost; a run that will be refused for its memory costs no time. */
-  private static <P extends Point> Cost runCost(SweepSpec spec, Trainer<P> trainer, P point) {
+  private static <P extends Point> Cost runCost(
+      SweepSpec spec, Family<P> family, Trainer<P> trainer, P point) {
     try {
       Cost cost = trainer.cost(point, spec.time());
       return isOverMemory(spec, cost) ? new Cost(0, cost.bytes()) : cost;
     } catch (InvalidInputException e) {
-      throw spec.error("time." + e.name(), e);
+      throw spec.error(path(family, e.name()), e);
     }
+  }
+
+  /** Path of the key that a trainer's complaint is about. */
+  private static String path(Family<?> family, String name) {
+    if (family.trainerSettings().stream().anyMatch(setting -> setting.name().equals(name))) {
+      return "trainer." + name;
+    }
+    boolean parameter = family.parameters().stream().anyMatch(p -> p.names().contains(name));
+    return (parameter ? "axes." : "time.") + name;
   }
 
   private static boolean isOverMemory(SweepSpec spec, Cost cost) {

@@ -59,7 +59,8 @@ record AxisChoice(String x, String y, List<String> facets) {
           .forEach(c -> facets.add(c.column()));
     }
     if (x == null) {
-      x = family.parameters().stream().flatMap(List::stream).findFirst().orElseThrow();
+      List<String> columns = family.parameters().stream().flatMap(List::stream).toList();
+      x = columns.stream().filter(points::isNumeric).findFirst().orElse(columns.get(0));
     }
     return new AxisChoice(x, y, facets);
   }
@@ -83,13 +84,19 @@ record AxisChoice(String x, String y, List<String> facets) {
     for (int p = 0; p < family.parameters().size(); p++) {
       List<Candidate> forms = new ArrayList<>();
       for (String column : family.parameters().get(p)) {
-        if (points.columns().contains(column)) {
+        if (points.columns().contains(column)
+            && !points.values(column).stream().allMatch(Objects::isNull)) {
           forms.add(new Candidate(column, groups(points, column), p));
         }
       }
       int least = forms.stream().mapToInt(Candidate::count).min().orElse(0);
+      // No number tells texts such as data sets apart, so a text that varies is its own form.
       Candidate best =
-          forms.stream().filter(c -> c.count() <= NEARLY * least).findFirst().orElse(null);
+          forms.stream()
+              .filter(c -> c.count() > 1 && !points.isNumeric(c.column()))
+              .findFirst()
+              .or(() -> forms.stream().filter(c -> c.count() <= NEARLY * least).findFirst())
+              .orElse(null);
       if (best != null && best.count() > 1) {
         candidates.add(best);
       }

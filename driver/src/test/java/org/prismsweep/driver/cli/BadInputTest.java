@@ -35,7 +35,7 @@ class BadInputTest {
         "theory --input-dim 8 POINT --times 1 --tau 2 | --times and --tau: only one",
         "theory --input-dim 8 POINT --times 1,,2 | --times: value , expected a number",
         "theory --input-dim 8 POINT --latent-ratio 2 | --latent-ratio: value 2, expected only one",
-        "theory --latent-dim 3 --samples 5 --init-variance 1 | one of --input-dim is needed",
+        "theory --latent-dim 3 --samples 5 --init-variance 1 | one of --input-dim, --data is",
         "theory --input-dim 8 POINT --spacing cubic | --spacing: value cubic, expected linear",
         "theory --family prsm --input-dim 8 POINT | did you mean prism?",
         "theory --latent-dmi 3 | unknown option --latent-dmi, did you mean --latent-dim?",

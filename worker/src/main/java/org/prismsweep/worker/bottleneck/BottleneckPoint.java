@@ -1,7 +1,10 @@
 package org.prismsweep.worker.bottleneck;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * Hyperparameters of a bottleneck autoencoder, in canonical form; {@link
@@ -10,11 +13,12 @@ import org.prismsweep.worker.experiment.Point;
  * @param width m, particles of the encoder and of the decoder; 0 for the mean-field limit, which
  *     can be predicted but not trained
  * @param bottleneck k
- * @param data {@link TrainingSet} as text
+ * @param data the samples, n x D
  * @param init {@link Initialisation} as text
+ * @param stepSize step of the trainer in raw time, null where the trainer's settings say it
  */
-public record BottleneckPoint(long width, long bottleneck, String data, String init)
-    implements Point {
+public record BottleneckPoint(
+    long width, long bottleneck, DataSet data, String init, Double stepSize) implements Point {
 
   /** Name of the family. */
   public static final String FAMILY = "bottleneck";
@@ -26,12 +30,12 @@ public record BottleneckPoint(long width, long bottleneck, String data, String i
 
   @Override
   public List<Object> parameterValues() {
-    return List.of(width, bottleneck, data, init);
+    return Arrays.asList(width, bottleneck, data.identity(), init, stepSize);
   }
 
-  /** The samples. */
-  TrainingSet trainingSet() {
-    return TrainingSet.parse(data);
+  @Override
+  public Optional<DataSet> dataSet() {
+    return Optional.of(data);
   }
 
   /** How particles start. */
@@ -39,8 +43,8 @@ public record BottleneckPoint(long width, long bottleneck, String data, String i
     return Initialisation.parse(init);
   }
 
-  /** This configuration at another width. */
-  BottleneckPoint withWidth(long other) {
-    return new BottleneckPoint(other, bottleneck, data, init);
+  /** The flow of this configuration at another width. */
+  BottleneckPoint flowOfWidth(long other) {
+    return new BottleneckPoint(other, bottleneck, data, init, null);
   }
 }

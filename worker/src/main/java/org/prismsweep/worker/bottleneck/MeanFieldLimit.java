@@ -8,6 +8,7 @@ import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.experiment.Status;
 import org.prismsweep.worker.experiment.Theory;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * The limit of infinite width: the two coupled measure flows, by particles, as the mean risk of
@@ -15,9 +16,9 @@ import org.prismsweep.worker.linalg.Backend;
  * and the O(1/m) by which the mean at width m exceeds the limit: 0.4 |x|^2 / m at the end of the
  * theory page's curve, taken as 0.5 |x|^2 / m at all times.
  *
- * <p>The width of a point plays no part, so all points that differ in it share one prediction.
- * Where a and c are drawn independently of the rest and the data are centred, z, xhat and all
- * velocities vanish in the limit: R = mean |x|^2 for all times.
+ * <p>The width and the step size of a point play no part, so all points that differ in them share
+ * one prediction. Where a and c are drawn independently of the rest and the data are centred, z,
+ * xhat and all velocities vanish in the limit: R = mean |x|^2 for all times.
  *
  * <p>Source: theory page "Bottleneck autoencoders", sections 2 and 3.
  */
@@ -32,15 +33,7 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
   private static final double TOLERANCE = 1e-5;
   private static final double BIAS = 0.5;
 
-  private static final BottleneckSettings SETTINGS =
-      new BottleneckSettings(
-          BottleneckSettings.Method.FLOW,
-          BottleneckSettings.Integrator.ADAPTIVE,
-          TOLERANCE,
-          Double.NaN,
-          0,
-          0,
-          1);
+  private static final BottleneckSettings SETTINGS = BottleneckSettings.flow(TOLERANCE);
 
   private final Backend backend;
 
@@ -65,13 +58,13 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
 
   @Override
   public BottleneckPoint representative(BottleneckPoint point) {
-    return point.withWidth(0);
+    return point.flowOfWidth(0);
   }
 
   @Override
   public Cost cost(BottleneckPoint point, int times) {
     // the end is not known here; the curve of the theory page ends at 20
-    Cost one = RunCost.of(point.withWidth(WIDTH), SETTINGS, 20, times);
+    Cost one = RunCost.of(point.flowOfWidth(WIDTH), SETTINGS, 20, times);
     return new Cost(REPLICATES * one.flops(), one.bytes());
   }
 
@@ -89,10 +82,10 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
   }
 
   private static Prediction stuck(BottleneckPoint point, double[] t) {
-    TrainingSet data = point.trainingSet();
+    DataSet data = point.data();
     double energy = data.energy();
     double offset = 0;
-    for (double value : data.samples().mean()) {
+    for (double value : data.mean()) {
       offset += value * value;
     }
     if (offset > 1e-20 * energy) {
@@ -111,7 +104,7 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
     double[] squares = new double[t.length];
     for (int replicate = 0; replicate < REPLICATES; replicate++) {
       Outcome outcome =
-          trainer.train(point.withWidth(WIDTH), t, new RunKey(SEED, replicate), Budget.DEFAULT);
+          trainer.train(point.flowOfWidth(WIDTH), t, new RunKey(SEED, replicate), Budget.DEFAULT);
       if (outcome.status() != Status.OK) {
         return Prediction.none(Prediction.Status.NO_PREDICTION, outcome.reason());
       }
@@ -123,7 +116,7 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
     }
     double[] risk = new double[t.length];
     double[] error = new double[t.length];
-    double bias = BIAS * point.trainingSet().energy() / WIDTH;
+    double bias = BIAS * point.data().energy() / WIDTH;
     for (int i = 0; i < t.length; i++) {
       risk[i] = sum[i] / REPLICATES;
       double variance = Math.max(0, squares[i] - REPLICATES * risk[i] * risk[i]) / (REPLICATES - 1);

@@ -6,16 +6,18 @@ import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.ode.RightHandSide;
 import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.training.RunMeasure;
 
 /**
  * One network, or several side by side from the same particles, in one array. They do not act on
  * each other. Scratch object of one run.
  */
-final class Networks implements RightHandSide {
+final class Networks implements RightHandSide, RunMeasure {
 
   private final List<Layout> layouts = new ArrayList<>();
   private final List<MeanFieldVelocity> velocities = new ArrayList<>();
   private final double[] start;
+  private double[] measured;
 
   /**
    * @param samples what the velocities are computed on
@@ -47,9 +49,22 @@ final class Networks implements RightHandSide {
     velocities.forEach(velocity -> velocity.velocity(y, dydt));
   }
 
+  /** Risk of the first network on the samples. */
+  @Override
+  public double risk(double[] y) {
+    measured = y;
+    return risk(0, y);
+  }
+
   /** Risk of a network on the samples. */
   double risk(int network, double[] y) {
     return velocities.get(network).risk(y);
+  }
+
+  /** The distances of two networks; nothing of a single one. */
+  @Override
+  public double[][] lists() {
+    return layouts.size() == 1 ? new double[0][] : new double[][] {distances(measured)};
   }
 
   /**

@@ -5,12 +5,13 @@ import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.random.StreamKey;
 import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.training.RunMeasure;
 
 /**
  * Mean risk of networks of width m whose encoder and decoder particles are drawn from those of a
  * wider one, independently and with repetition. Scratch object of one run.
  */
-final class Resampling {
+final class Resampling implements RunMeasure {
 
   private final Layout source;
   private final Layout drawn;
@@ -32,7 +33,8 @@ final class Resampling {
   }
 
   /** Mean risk over the draws from a state of the wider network. */
-  double risk(double[] state) {
+  @Override
+  public double risk(double[] state) {
     double sum = 0;
     for (int draw = 0; draw < draws; draw++) {
       copy(state, source.a(), drawn.a());
@@ -40,6 +42,11 @@ final class Resampling {
       sum += network.risk(y);
     }
     return sum / draws;
+  }
+
+  @Override
+  public double[][] lists() {
+    return new double[0][];
   }
 
   private void copy(double[] state, int from, int to) {

@@ -23,11 +23,11 @@ final class RunCost {
   static double largestArray(BottleneckPoint point, BottleneckSettings settings, double samples) {
     double widest = Math.max(point.width(), settings.referenceWidth());
     double particles = 2 * (point.width() + settings.referenceWidth()) * row(point);
-    return Math.max(widest * Math.max(samples, settings.batchSize()), particles);
+    return Math.max(widest * Math.max(samples, settings.motion().batchSize()), particles);
   }
 
   private static double row(BottleneckPoint point) {
-    return point.trainingSet().samples().columns() + point.bottleneck() + 1;
+    return point.data().columns() + point.bottleneck() + 1;
   }
 
   /**
@@ -35,24 +35,25 @@ final class RunCost {
    * @param times number of observations
    */
   static Cost of(BottleneckPoint point, BottleneckSettings settings, double end, int times) {
-    double n = point.trainingSet().samples().rows();
+    double n = point.data().rows();
     double m = point.width();
     double reference = settings.referenceWidth();
     double trained = settings.isResampled() ? reference : m + reference;
-    double seen = settings.isStochastic() ? settings.batchSize() : n;
+    double seen = settings.motion().isStochastic() ? settings.motion().batchSize() : n;
     double evaluations =
-        settings.isStochastic()
-            ? end / settings.step()
-            : settings.hasSteps()
-                ? 2 * end / settings.step()
-                : 20 + 6 * end * Math.pow(settings.tolerance() / 1e-6, -0.2);
+        settings.motion().isStochastic()
+            ? end / settings.motion().step(point.stepSize())
+            : settings.motion().hasSteps()
+                ? 2 * end / settings.motion().step(point.stepSize())
+                : 20 + 6 * end * Math.pow(settings.motion().tolerance() / 1e-6, -0.2);
     double looks = times * (settings.isResampled() ? settings.draws() * m : trained);
     double flops =
         evaluations * (flops(point, seen, trained) + FLOPS_PER_EVALUATION)
             + flops(point, n, looks)
             + FLOPS_PER_DRAW * 2 * trained * row(point);
     double doubles =
-        COPIES * 2 * trained * row(point) + 3 * (m + reference) * (n + settings.batchSize());
+        COPIES * 2 * trained * row(point)
+            + 3 * (m + reference) * (n + settings.motion().batchSize());
     return new Cost(flops, Double.BYTES * doubles);
   }
 

@@ -86,4 +86,13 @@ public record WrittenSettings(Map<String, Object> settings) {
     }
     return value;
   }
+
+  /** A whole number from 1 on that an int holds and that has to be there. */
+  public int count(String name, String expected) {
+    double value = positive(name, expected);
+    if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+      throw new InvalidInputException(name, settings.get(name), expected);
+    }
+    return (int) value;
+  }
 }

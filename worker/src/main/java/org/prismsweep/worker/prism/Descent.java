@@ -7,8 +7,8 @@ import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
 
 /**
- * Full-batch gradient descent, state + eta f(state) per step, observed at whole steps. Scratch
- * object of one run; the instance's state is not modified.
+ * Gradient descent, state + eta f(state) per step, observed at whole steps. Scratch object of one
+ * run; the instance's state is not modified.
  */
 final class Descent {
 
@@ -16,13 +16,18 @@ final class Descent {
   private static final long CLOCK_INTERVAL = 4096;
 
   private final Dynamics dynamics;
+  private final Gradient gradient;
   private final double[] w;
   private final double[] dw;
   private final double eta;
   private final Limits limits;
 
-  Descent(Instance instance, double eta, Limits limits) {
+  /**
+   * @param gradient f: the dynamics themselves, or mini-batches of them
+   */
+  Descent(Instance instance, Gradient gradient, double eta, Limits limits) {
     this.dynamics = instance.dynamics();
+    this.gradient = gradient;
     this.w = instance.state().clone();
     this.dw = new double[w.length];
     this.eta = eta;
@@ -57,7 +62,7 @@ final class Descent {
 
   /** One step; whether the weights are still finite. */
   private boolean advance() {
-    dynamics.derivative(w, dw);
+    gradient.derivative(w, dw);
     double zero = 0;
     for (int i = 0; i < w.length; i++) {
       w[i] += eta * dw[i];

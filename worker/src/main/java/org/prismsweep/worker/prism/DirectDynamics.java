@@ -25,6 +25,7 @@ final class DirectDynamics implements Dynamics {
   private final double[] x;
   private final double[] s;
   private final double halfTraceS;
+  private final SecondMoments population;
   private final double[] gram;
   private final double[] seenGram;
   private final double[] sw;
@@ -35,8 +36,16 @@ final class DirectDynamics implements Dynamics {
    * @param latentDim H
    * @param samples N
    * @param data X, sample by sample: N x p row-major; kept
+   * @param population second moments of the population, null for the identity
    */
-  DirectDynamics(Backend backend, int inputDim, int latentDim, int samples, double[] data) {
+  DirectDynamics(
+      Backend backend,
+      int inputDim,
+      int latentDim,
+      int samples,
+      double[] data,
+      SecondMoments population) {
+    this.population = population;
     this.backend = backend;
     this.p = inputDim;
     this.h = latentDim;
@@ -150,7 +159,7 @@ final class DirectDynamics implements Dynamics {
       }
     }
     losses[0] = halfTraceS + (product / 2 - traceS);
-    losses[1] = p / 2.0 + (norm / 2 - trace);
+    losses[1] = population == null ? p / 2.0 + (norm / 2 - trace) : population.loss(w, h, gram);
   }
 
   /** A = S W to sw, G to gram, B = W^T A to seenGram. */

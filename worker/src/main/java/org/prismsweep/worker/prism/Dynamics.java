@@ -7,20 +7,17 @@ package org.prismsweep.worker.prism;
  *
  * <p>Holds scratch buffers: for one thread at a time. No method allocates.
  */
-interface Dynamics {
+interface Dynamics extends Gradient {
 
   /** Number of state components. */
   int dimension();
-
-  /** f(state), written to every element of {@code derivative}. */
-  void derivative(double[] state, double[] derivative);
 
   /** Train loss of W = 0: 1/2 tr S. */
   double lossOfZero();
 
   /**
-   * Train and population loss: 1/2 tr[(I-M)^2 S] to {@code losses[0]}, 1/2 |I-M|^2 to {@code
-   * losses[1]}.
+   * Train and population loss: 1/2 tr[(I-M)^2 S] to {@code losses[0]}, 1/2 |I-M|^2, or 1/2
+   * tr[(I-M)^2 C] for data of second moments C, to {@code losses[1]}.
    */
   void losses(double[] state, double[] losses);
 }

@@ -2,7 +2,6 @@ package org.prismsweep.worker.prism;
 
 import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.random.StreamKey;
 
 /**
  * A sampled model: its dynamics and its state at t = 0.
@@ -36,28 +35,29 @@ record Instance(Dynamics dynamics, double[] state, double scale) {
     return new Instance(onWeights, w, Math.sqrt(variance));
   }
 
+  /** An instance of the direct engine on its {@link DirectSamples}. */
+  static Instance direct(PrismPoint point, RunKey key, Backend backend) {
+    return direct(point, DirectSamples.of(point, key), key, backend);
+  }
+
   /**
    * An instance of the direct engine: X sample by sample, W latent unit by latent unit, a stream
    * each. For one p, all draws are common along sigma^2, fewer samples are a prefix of more
    * (whatever H), and fewer latent units a prefix of more (whatever N).
+   *
+   * @param x X, N x p row-major; kept
    */
-  static Instance direct(PrismPoint point, RunKey key, Backend backend) {
+  static Instance direct(PrismPoint point, double[] x, RunKey key, Backend backend) {
     int p = Math.toIntExact(point.inputDim());
     int h = Math.toIntExact(point.latentDim());
     int n = Math.toIntExact(point.samples());
-    double[] x = new double[Math.multiplyExact(n, p)];
-    for (int i = 0; i < n; i++) {
-      stream(key, "data", p, i).normals().fill(x, i * p, 1, p, 1);
-    }
     double sigma = Math.sqrt(point.initVariance());
     double[] w = new double[Math.multiplyExact(p, h)];
     for (int j = 0; j < h; j++) {
-      stream(key, "init", p, j).normals().fill(w, j, h, p, sigma);
+      DirectSamples.stream(key, "init", "normals", p, j).normals().fill(w, j, h, p, sigma);
     }
-    return new Instance(new DirectDynamics(backend, p, h, n, x), w, sigma);
-  }
-
-  private static StreamKey stream(RunKey key, String role, int inputDim, int index) {
-    return new StreamKey(key.seed(), key.replicate(), role, "direct", "normals", inputDim, index);
+    SecondMoments population =
+        point.data() == null ? null : new SecondMoments(backend, p, point.data().secondMoments());
+    return new Instance(new DirectDynamics(backend, p, h, n, x, population), w, sigma);
   }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.prismsweep.worker.experiment.CanonicalNumber;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.worker.samples.DataColumns;
 
 /** Columns of table {@code points}: every parameter in every form, the rates, the coordinates. */
 final class PrismColumns {
@@ -37,7 +39,8 @@ final class PrismColumns {
           real("coord_narrow", "prism coordinate y / (1 + x + y)", PrismPoint::coordNarrow),
           real("coord_scarcity", "prism coordinate r / (1 + r)", PrismPoint::coordScarcity));
 
-  static final List<Column> ALL = ENTRIES.stream().map(Entry::column).toList();
+  static final List<Column> ALL =
+      Stream.concat(ENTRIES.stream().map(Entry::column), DataColumns.ALL.stream()).toList();
 
   private PrismColumns() {}
 
@@ -51,10 +54,11 @@ final class PrismColumns {
 
   /** Values of {@link #ALL}; may hold nulls. */
   static List<Object> row(PrismPoint point) {
-    List<Object> row = new ArrayList<>(ENTRIES.size());
+    List<Object> row = new ArrayList<>(ALL.size());
     for (Entry entry : ENTRIES) {
       row.add(entry.value.apply(point));
     }
+    row.addAll(DataColumns.row(point.data()));
     return row;
   }
 
@@ -87,7 +91,10 @@ final class PrismColumns {
         1 / side,
         x / side,
         y / side,
-        p / (p + n));
+        p / (p + n),
+        null,
+        null,
+        null);
   }
 
   private static double mix(double from, double to, double weight) {

@@ -40,12 +40,19 @@ public final class PrismFamily
       Stream.concat(
               PrismTheories.all().stream(),
               Stream.<Theory<PrismPoint>>of(new FreeFace(), new PlanarLimit(), new Resummed()))
+          .<Theory<PrismPoint>>map(WhiteTheory::new)
           .toList();
+
+  private static final List<Theory<PrismPoint>> BASIC_FACES =
+      PrismTheories.basicFaces().stream().<Theory<PrismPoint>>map(WhiteTheory::new).toList();
 
   private static final List<Observable> OBSERVABLES =
       List.of(
           new Observable("train_loss", "train", "1/2 tr[(I - W W^T)^2 X X^T / N]"),
-          new Observable("population_loss", "population", "1/2 |I - W W^T|_F^2"));
+          new Observable(
+              "population_loss",
+              "population",
+              "1/2 |I - W W^T|_F^2; 1/2 tr[(I - W W^T)^2 C] for a data set of second moments C"));
 
   private static final List<Column> FACE_COLUMNS =
       List.of(
@@ -71,7 +78,7 @@ public final class PrismFamily
 
   @Override
   public String description() {
-    return "weight-tied linear autoencoder on Gaussian data";
+    return "weight-tied linear autoencoder on Gaussian data, or on data sets";
   }
 
   @Override
@@ -132,7 +139,7 @@ public final class PrismFamily
   /** Those of the two-dimensional faces that have a solution: a few milliseconds a point. */
   @Override
   public List<Theory<PrismPoint>> defaultTheories() {
-    return PrismTheories.basicFaces();
+    return BASIC_FACES;
   }
 
   @Override

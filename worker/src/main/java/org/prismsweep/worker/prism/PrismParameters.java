@@ -8,6 +8,8 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.samples.DataSet;
+import org.prismsweep.worker.samples.GeneratedSamples;
 
 /**
  * The four model parameters with their forms, and what they resolve to. Real values are rounded
@@ -21,7 +23,14 @@ final class PrismParameters {
 
   static final List<Parameter> ALL =
       List.of(
-          Parameter.of(form("inputDim", ParameterType.INTEGER, "input dimension p")),
+          Parameter.of(
+              form("inputDim", ParameterType.INTEGER, "input dimension p"),
+              form(
+                  "data",
+                  ParameterType.DATA,
+                  "samples of dimension p, N of which are trained on, with engine=direct: a file,"
+                      + " FILE?STEPS, or "
+                      + GeneratedSamples.FORMS)),
           Parameter.of(
               form("latentDim", ParameterType.INTEGER, "latent dimension H"),
               form("latentRatio", ParameterType.REAL, "H/p"),
@@ -46,7 +55,8 @@ final class PrismParameters {
   static PrismPoint resolve(Map<String, Object> forms) {
     GivenForm.requireKnown(ALL, forms);
     GivenForm inputDim = given(ALL.get(0), forms);
-    long p = dimension(inputDim, inputDim.number());
+    DataSet data = inputDim.name().equals("data") ? inputDim.dataSet() : null;
+    long p = data == null ? dimension(inputDim, inputDim.number()) : data.columns();
     GivenForm latent = given(ALL.get(1), forms);
     long h =
         switch (latent.name()) {
@@ -61,6 +71,9 @@ final class PrismParameters {
           case "dataExponent" -> dimension(samples, StrictMath.pow(p, samples.number()));
           default -> dimension(samples, samples.number());
         };
+    if (data != null && n > data.rows()) {
+      throw samples.refused("at most the " + data.rows() + " samples of the data, not " + n);
+    }
     GivenForm init = given(ALL.get(3), forms);
     double variance =
         switch (init.name()) {
@@ -73,7 +86,7 @@ final class PrismParameters {
       throw new InvalidInputException(
           init.name(), init.value(), "a value that gives a finite variance > 0, not " + variance);
     }
-    return new PrismPoint(p, h, n, CanonicalNumber.round(variance));
+    return new PrismPoint(p, h, n, CanonicalNumber.round(variance), data);
   }
 
   private static GivenForm given(Parameter parameter, Map<String, Object> forms) {

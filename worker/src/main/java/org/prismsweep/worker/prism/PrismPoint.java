@@ -1,12 +1,14 @@
 package org.prismsweep.worker.prism;
 
 import java.util.List;
+import java.util.Optional;
 import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * Hyperparameters of a weight-tied linear autoencoder x -> W W^T x with W p x H, W(0) i.i.d. N(0,
- * sigma^2), trained on N samples of N(0, I_p).
+ * sigma^2), trained on N samples of N(0, I_p), or N of those of a data set.
  *
  * <p>Three rates decide everything (Golikov, Gusev, Yarotsky, "A prism hierarchy of learning
  * regimes in large linear autoencoders", arXiv:2606.05335): x = sigma^2 H, y = sigma^2 p, r = p/N.
@@ -17,12 +19,16 @@ import org.prismsweep.worker.experiment.Point;
  * @param latentDim H, at least 1
  * @param samples N, at least 1
  * @param initVariance sigma^2, finite and positive
+ * @param data where the samples are taken from, of dimension p; null for Gaussian ones
  */
-public record PrismPoint(long inputDim, long latentDim, long samples, double initVariance)
+public record PrismPoint(
+    long inputDim, long latentDim, long samples, double initVariance, DataSet data)
     implements Point {
 
   /** Name of the family. */
   public static final String FAMILY = "prism";
+
+  private static final double WHITE = 1e-6;
 
   public PrismPoint {
     requireDim("inputDim", inputDim);
@@ -31,6 +37,11 @@ public record PrismPoint(long inputDim, long latentDim, long samples, double ini
     if (!(initVariance > 0) || Double.isInfinite(initVariance)) {
       throw new InvalidInputException("initVariance", initVariance, "a finite number > 0");
     }
+  }
+
+  /** A point with Gaussian samples. */
+  public PrismPoint(long inputDim, long latentDim, long samples, double initVariance) {
+    this(inputDim, latentDim, samples, initVariance, null);
   }
 
   private static void requireDim(String name, long value) {
@@ -46,7 +57,28 @@ public record PrismPoint(long inputDim, long latentDim, long samples, double ini
 
   @Override
   public List<Object> parameterValues() {
-    return List.of(inputDim, latentDim, samples, initVariance);
+    return List.of(
+        data == null ? (Object) inputDim : data.identity(), latentDim, samples, initVariance);
+  }
+
+  @Override
+  public Optional<DataSet> dataSet() {
+    return Optional.ofNullable(data);
+  }
+
+  /** Whether the second moments of the population are the identity, to {@value #WHITE}. */
+  boolean isWhite() {
+    if (data == null) {
+      return true;
+    }
+    double[] moments = data.secondMoments();
+    int p = data.columns();
+    for (int k = 0; k < moments.length; k++) {
+      if (!(Math.abs(moments[k] - (k % (p + 1) == 0 ? 1 : 0)) <= WHITE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** x = sigma^2 H, the rate at which M(0) acts seen through the latent dimension. */

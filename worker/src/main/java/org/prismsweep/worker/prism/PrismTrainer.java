@@ -22,8 +22,8 @@ import org.prismsweep.worker.prism.PrismSettings.Engine;
 import org.prismsweep.worker.prism.PrismSettings.Method;
 
 /**
- * Trains weight-tied linear autoencoders by gradient flow, or by full-batch gradient descent W
- * -&gt; W - eta grad L_train, t = eta k.
+ * Trains weight-tied linear autoencoders by gradient flow, or by gradient descent W -&gt; W - eta
+ * grad L, t = eta k, with the training loss of all N samples or of mini-batches of them.
  *
  * <p>Accuracy of the flow: the error of either loss is below ten times the tolerance, in units of
  * that loss's largest change over the run. For that the local error is held to a quarter of the
@@ -57,6 +57,7 @@ final class PrismTrainer implements Trainer<PrismPoint> {
   /** Raw times; those of gradient descent are at whole steps. */
   @Override
   public double[] times(PrismPoint point, TimeGrid grid) {
+    requireTrainable(point);
     if (settings.method() == Method.GRADIENT_FLOW) {
       if (grid.unit() == TimeGrid.Unit.STEP) {
         throw new InvalidInputException(
@@ -65,6 +66,16 @@ final class PrismTrainer implements Trainer<PrismPoint> {
       return grid.toRaw(point.naturalRate(), Double.NaN);
     }
     return grid.toWholeSteps(point.naturalRate(), settings.stepSize(point));
+  }
+
+  private void requireTrainable(PrismPoint point) {
+    if (point.data() != null && settings.engine() == Engine.REDUCED) {
+      throw new InvalidInputException("engine", "reduced", "direct with data");
+    }
+    if (settings.batchSize() > point.samples()) {
+      throw new InvalidInputException(
+          "batchSize", settings.batchSize(), "at most the number of samples, " + point.samples());
+    }
   }
 
   @Override
@@ -106,19 +117,26 @@ final class PrismTrainer implements Trainer<PrismPoint> {
     }
     double started = cpuSeconds();
     boolean flow = settings.method() == Method.GRADIENT_FLOW;
+    boolean reduced = settings.engine() == Engine.REDUCED;
+    double[] x = reduced ? null : DirectSamples.of(point, key);
     Instance instance =
-        settings.engine() == Engine.REDUCED
+        reduced
             ? Instance.reduced(point, key, flow, backend)
-            : Instance.direct(point, key, backend);
+            : Instance.direct(point, x, key, backend);
     double left = budget.maxSeconds() - (cpuSeconds() - started);
     if (!(left > 0)) {
       String reason = "CPU seconds=" + budget.maxSeconds() + " used up while sampling";
       return outcome(Status.BUDGET, reason, 0, 0, times, new double[2][0]);
     }
     Limits limits = new Limits(budget.maxEvaluations(), left);
-    return flow
-        ? flow(point, instance, times, limits)
-        : new Descent(instance, settings.stepSize(point), limits).run(times);
+    if (flow) {
+      return flow(point, instance, times, limits);
+    }
+    Gradient gradient =
+        settings.batchSize() == 0
+            ? instance.dynamics()
+            : new BatchGradient(point, x, settings.batchSize(), key, backend);
+    return new Descent(instance, gradient, settings.stepSize(point), limits).run(times);
   }
 
   /** Why no array can hold the instance, or empty. */

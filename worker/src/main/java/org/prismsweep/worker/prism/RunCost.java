@@ -68,9 +68,14 @@ final class RunCost {
       double h = point.latentDim();
       double n = point.samples();
       state = p * h;
-      derivative = DirectDynamics.flops(p, h, n);
-      scratch = DirectDynamics.scratch(p, h, n);
-      observation = derivative / 2;
+      double batch = settings.batchSize();
+      derivative = batch > 0 ? BatchGradient.flops(p, h, batch) : DirectDynamics.flops(p, h, n);
+      scratch = DirectDynamics.scratch(p, h, n) + BatchGradient.scratch(p, h, batch);
+      observation = DirectDynamics.flops(p, h, n) / 2;
+      if (point.data() != null) {
+        observation += 2 * p * p * Math.min(p, h);
+        scratch += 2 * p * p + (double) point.data().rows() * p;
+      }
     } else {
       ReducedShape shape = ReducedShape.of(point);
       double rows = shape.rows();

@@ -14,13 +14,14 @@ import org.prismsweep.worker.experiment.InvalidInputException;
  * scale=C           multiplies by C
  * project=K         coordinates along the first K principal axes
  * whiten            coordinates along the principal axes, each with variance 1
+ * mirror            adds -x for each x: exactly symmetric under x -> -x, twice as many samples
  * symmetrise[=SEED] multiplies each sample by a random sign: a law symmetric under x -> -x
  * subsample=N[:SEED] N samples at random, without repetition
  * </pre>
  */
 public final class Preparation {
   private static final String STEPS =
-      "steps center, normalise, scale=C, project=K, whiten, symmetrise[=SEED] or"
+      "steps center, normalise, scale=C, project=K, whiten, mirror, symmetrise[=SEED] or"
           + " subsample=N[:SEED], joined by &";
 
   private final String text;
@@ -51,13 +52,14 @@ public final class Preparation {
 
   private static Step step(String name, String value, String word) {
     switch (name) {
-      case "center", "whiten", "normalise":
-        if (value != null) {
-          throw invalid(word);
-        }
-        return name.equals("center")
-            ? Step.CENTER
-            : name.equals("whiten") ? Step.WHITEN : Step.NORMALISE;
+      case "center":
+        return plain(Step.CENTER, value, word);
+      case "whiten":
+        return plain(Step.WHITEN, value, word);
+      case "normalise":
+        return plain(Step.NORMALISE, value, word);
+      case "mirror":
+        return plain(Step.MIRROR, value, word);
       case "scale":
         return Step.scale(number(value, word));
       case "project":
@@ -73,6 +75,13 @@ public final class Preparation {
       default:
         throw invalid(word);
     }
+  }
+
+  private static Step plain(Step step, String value, String word) {
+    if (value != null) {
+      throw invalid(word);
+    }
+    return step;
   }
 
   /** The prepared samples; the given ones stay as they are. */

@@ -51,6 +51,18 @@ interface Step {
         return along;
       };
 
+  /** The samples and then, in the same order, their negatives. */
+  Step MIRROR =
+      samples -> {
+        int size = samples.values().length;
+        requireRange("mirror", samples.rows(), (1 << 30) / samples.columns(), "number of samples");
+        double[] values = Arrays.copyOf(samples.values(), 2 * size);
+        for (int i = 0; i < size; i++) {
+          values[size + i] = -values[i];
+        }
+        return new Samples(2 * samples.rows(), samples.columns(), values);
+      };
+
   /** The samples this makes of others. */
   Samples apply(Samples samples);
 

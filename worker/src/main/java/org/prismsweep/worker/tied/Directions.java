@@ -15,14 +15,17 @@ import org.prismsweep.worker.spectra.SpectrumText;
 public record Directions(double[] eigenvalues, double[] fractions, int[] counts) {
 
   static Directions of(TiedPoint point) {
-    SpectrumText spectrum = new SpectrumText(point.spectrum());
     int d = (int) point.inputDim();
+    SpectrumText spectrum = new SpectrumText(point.spectrum());
     if (point.blockFractions().isEmpty()) {
       double[] fractions = new double[d];
       Arrays.fill(fractions, 1.0 / d);
       int[] counts = new int[d];
       Arrays.fill(counts, 1);
-      return new Directions(spectrum.eigenvalues(d), fractions, counts);
+      return new Directions(
+          point.data() == null ? spectrum.eigenvalues(d) : point.data().spectrum(),
+          fractions,
+          counts);
     }
     double[] fractions = NumberList.parse("blockFractions", point.blockFractions());
     double[] eigenvalues = spectrum.eigenvalues(fractions.length);

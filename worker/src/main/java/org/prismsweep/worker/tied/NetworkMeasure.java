@@ -1,6 +1,7 @@
 package org.prismsweep.worker.tied;
 
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.training.RunMeasure;
 
 /**
  * Observables of a finite network on Gaussian data, without sampling any. With q_ij = th_i^T
@@ -19,9 +20,12 @@ import org.prismsweep.worker.linalg.Backend;
  * <p>Source: theory page, "exact population risk of a finite network"; Stein's lemma for other
  * activations.
  */
-final class NetworkMeasure {
+final class NetworkMeasure implements RunMeasure {
 
   private static final int ROWS = 128;
+
+  /** Largest error of a risk in units of mean(S). */
+  private static final double RESOLUTION = 1e-4;
 
   private final Directions directions;
   private final double[] spectrum;
@@ -114,6 +118,26 @@ final class NetworkMeasure {
       }
       modes[g] = sum * d / n / count;
     }
+  }
+
+  @Override
+  public double risk(double[] weights) {
+    measure(weights);
+    return risk();
+  }
+
+  @Override
+  public double[][] lists() {
+    return new double[][] {modes.clone()};
+  }
+
+  @Override
+  public String trouble() {
+    return riskError() <= RESOLUTION * directions.meanVariance()
+        ? ""
+        : "risk is known to "
+            + riskError()
+            + " only, since pre-activations are too large for the series of the tanh kernel,";
   }
 
   /** E|x - xhat|^2 of the network measured last. */

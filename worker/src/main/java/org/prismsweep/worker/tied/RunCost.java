@@ -1,6 +1,7 @@
 package org.prismsweep.worker.tied;
 
 import org.prismsweep.worker.experiment.Cost;
+import org.prismsweep.worker.training.Motion;
 
 /** Predicted cost of a run; times within a factor of two given the number of evaluations. */
 final class RunCost {
@@ -24,39 +25,50 @@ final class RunCost {
   private RunCost() {}
 
   /** Elements of the largest array of a run. */
-  static double largestArray(TiedPoint point, TiedSettings settings) {
+  static double largestArray(TiedPoint point, Motion motion) {
     double n = point.neurons();
     double d = point.inputDim();
-    double pairs = settings.isStochastic() ? 128 * n : n * n;
-    return Math.max(Math.max(pairs, n * d), settings.batchSize() * Math.max(n, d));
+    double pairs = motion.isStochastic() ? 128 * n : n * n;
+    return Math.max(Math.max(pairs, n * d), motion.batchSize() * Math.max(n, d));
   }
 
   /**
    * @param end last raw time
    * @param times number of observations
    */
-  static Cost of(TiedPoint point, TiedSettings settings, double end, int times) {
+  static Cost of(TiedPoint point, Motion motion, double end, int times) {
     double n = point.neurons();
     double d = point.inputDim();
     double pass = FLOPS_PER_COMPONENT * n * d + FLOPS_PER_STEP;
     double evaluation = 6 * n * n * d + FLOPS_PER_PAIR / 2 * n * n + pass;
-    double bytes = NetworkMeasure.bytes(n, d) + COPIES * Double.BYTES * n * d;
+    double rows = point.data() == null ? 0 : point.data().rows();
+    double bytes =
+        (rows == 0 ? NetworkMeasure.bytes(n, d) : SampleMeasure.bytes(n, d) + dataBytes(rows, d))
+            + COPIES * Double.BYTES * n * d;
     double flops;
-    if (settings.isStochastic()) {
-      double b = settings.batchSize();
+    if (motion.isStochastic()) {
+      double b = motion.batchSize();
       double step = 10 * b * n * d + FLOPS_PER_ACTIVATION * b * n + FLOPS_PER_DRAW * b * d + pass;
-      flops = end / settings.step() * step;
+      flops = end / motion.step(point.stepSize()) * step;
       bytes += StochasticGradient.bytes(n, d, b);
     } else {
       double evaluations =
-          settings.hasSteps()
-              ? 2 * end / settings.step()
-              : adaptiveEvaluations(settings.tolerance(), end * point.naturalRate());
+          motion.hasSteps()
+              ? 2 * end / motion.step(point.stepSize())
+              : adaptiveEvaluations(motion.tolerance(), end * point.naturalRate());
       flops = evaluations * evaluation;
       bytes += PopulationFlow.bytes(n, d);
     }
-    double look = 4 * n * n * d + FLOPS_PER_PAIR * n * n;
+    double look =
+        rows == 0
+            ? 4 * n * n * d + FLOPS_PER_PAIR * n * n
+            : 4 * rows * n * d + FLOPS_PER_ACTIVATION * rows * n;
     return new Cost(flops + times * look + FLOPS_PER_DRAW * n * d, bytes);
+  }
+
+  /** The samples as read and along their principal axes; all tasks of a process share them. */
+  private static double dataBytes(double rows, double columns) {
+    return 2 * Double.BYTES * rows * columns;
   }
 
   /** Six evaluations a step; steps by accuracy while modes grow, by stability later. */

@@ -2,28 +2,24 @@ package org.prismsweep.worker.tied;
 
 import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.random.Normals;
-import org.prismsweep.worker.random.StreamKey;
 
 /**
- * Mini-batch steps on fresh Gaussian samples. With X (B x d) the batch and TH (N x d):
+ * Mini-batch steps. With X (B x d) the batch and TH (N x d):
  *
  * <pre>
  * U = kappa X TH^T,  A = sigma(U),  E = X - (kappa/N) A TH
  * TH += eps [ (kappa A^T E + d (sigma'(U) . (E TH^T))^T X) / B - lambda TH ]
  * </pre>
  *
- * <p>Ten B N d flops a step, nothing allocated; 3 B N + 2 B d + 2 N d doubles. Samples come from
- * one stream in order, whatever N, B and the step: the same data for all of them. Scratch object of
+ * <p>Ten B N d flops a step, nothing allocated; 3 B N + 2 B d + 2 N d doubles. Scratch object of
  * one run.
  */
 final class StochasticGradient {
 
   private final double[] th;
-  private final double[] deviations;
   private final Activation activation;
   private final Backend backend;
-  private final Normals normals;
+  private final Batches batches;
   private final double regularisation;
   private final double step;
   private final int batch;
@@ -49,13 +45,7 @@ final class StochasticGradient {
     this.batch = batch;
     this.n = (int) point.neurons();
     this.d = (int) point.inputDim();
-    this.deviations = point.directions().expanded();
-    for (int j = 0; j < d; j++) {
-      deviations[j] = Math.sqrt(deviations[j] / d);
-    }
-    this.normals =
-        new StreamKey(key.seed(), key.replicate(), "data", TiedPoint.FAMILY, "samples", d)
-            .normals();
+    this.batches = Batches.of(point, key);
     x = new double[batch * d];
     residual = new double[batch * d];
     a = new double[batch * n];
@@ -72,10 +62,7 @@ final class StochasticGradient {
   /** One step; whether the weights are still finite. */
   boolean advance() {
     double kappa = Math.sqrt(d);
-    normals.fill(x, 0, 1, batch * d, 1);
-    for (int k = 0; k < batch * d; k++) {
-      x[k] *= deviations[k % d];
-    }
+    batches.fill(x, batch);
     backend.gemm(false, true, batch, n, d, kappa, x, 0, d, th, 0, d, 0, a, 0, n);
     activation.apply(a, batch * n, slope);
     System.arraycopy(x, 0, residual, 0, batch * d);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.worker.samples.DataColumns;
+import org.prismsweep.worker.training.StepSize;
 
 /** Columns of table {@code points}: every parameter in every form, and what follows from them. */
 final class TiedColumns {
@@ -14,7 +16,11 @@ final class TiedColumns {
   private static final List<Entry> ENTRIES =
       List.of(
           entry("activation", ColumnType.TEXT, "sigma", p -> p.activation().text()),
-          entry("spectrum", ColumnType.TEXT, "eigenvalues S of the data", TiedPoint::spectrum),
+          entry(
+              "spectrum",
+              ColumnType.TEXT,
+              "eigenvalues S of the data, null for those of a data set",
+              p -> p.spectrum().isEmpty() ? null : p.spectrum()),
           entry(
               "input_dim",
               ColumnType.LONG,
@@ -66,13 +72,20 @@ final class TiedColumns {
           entry(
               "natural_rate", ColumnType.DOUBLE, "Lambda = 4 s(0) max S", TiedPoint::naturalRate));
 
-  static final List<Column> ALL = ENTRIES.stream().map(Entry::column).toList();
+  static final List<Column> ALL = all();
 
   private TiedColumns() {}
 
   private static Entry entry(
       String name, ColumnType type, String description, Function<TiedPoint, Object> value) {
     return new Entry(new Column(name, type, description), value);
+  }
+
+  private static List<Column> all() {
+    List<Column> all = new ArrayList<>(ENTRIES.stream().map(Entry::column).toList());
+    all.add(StepSize.COLUMN);
+    all.addAll(DataColumns.ALL);
+    return List.copyOf(all);
   }
 
   private static Object orNull(long value) {
@@ -85,10 +98,12 @@ final class TiedColumns {
 
   /** Values of {@link #ALL}; may hold nulls. */
   static List<Object> row(TiedPoint point) {
-    List<Object> row = new ArrayList<>(ENTRIES.size());
+    List<Object> row = new ArrayList<>(ALL.size());
     for (Entry entry : ENTRIES) {
       row.add(entry.value.apply(point));
     }
+    row.add(point.stepSize());
+    row.addAll(DataColumns.row(point.data()));
     return row;
   }
 }

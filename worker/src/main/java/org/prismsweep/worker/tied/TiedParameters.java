@@ -12,7 +12,10 @@ import org.prismsweep.worker.experiment.NumberList;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.samples.DataSet;
+import org.prismsweep.worker.samples.GeneratedSamples;
 import org.prismsweep.worker.spectra.SpectrumText;
+import org.prismsweep.worker.training.StepSize;
 
 /** The model parameters with their forms, and what they resolve to. */
 final class TiedParameters {
@@ -24,7 +27,13 @@ final class TiedParameters {
       Parameter.of(form("activation", ParameterType.TEXT, "sigma: relu, tanh or erf"));
   private static final Parameter SPECTRUM =
       Parameter.of(
-          form("spectrum", ParameterType.LIST, "eigenvalues S of the data: " + SpectrumText.FORMS));
+          form("spectrum", ParameterType.LIST, "eigenvalues S of the data: " + SpectrumText.FORMS),
+          form(
+              "data",
+              ParameterType.DATA,
+              "samples to train on, whose second moments have the eigenvalues S: a file, FILE?STEPS,"
+                  + " or "
+                  + GeneratedSamples.FORMS));
   private static final Parameter INPUT_DIM =
       Parameter.optional(
           form(
@@ -60,7 +69,6 @@ final class TiedParameters {
               "initCorrelation",
               ParameterType.REAL,
               "correlation of a neuron's components at t = 0, by default 0"));
-
   static final List<Parameter> ALL =
       List.of(
           ACTIVATION,
@@ -71,7 +79,8 @@ final class TiedParameters {
           REGULARISATION,
           INIT_RADIUS,
           INIT,
-          INIT_CORRELATION);
+          INIT_CORRELATION,
+          StepSize.PARAMETER);
 
   private TiedParameters() {}
 
@@ -84,29 +93,51 @@ final class TiedParameters {
     GivenForm.requireKnown(ALL, forms);
     Activation activation = activation(required(ACTIVATION, forms));
     GivenForm written = required(SPECTRUM, forms);
-    SpectrumText spectrum = SpectrumText.parse(written.name(), written.text());
     Optional<GivenForm> fractions = GivenForm.of(BLOCK_FRACTIONS, forms);
-    long inputDim = inputDim(GivenForm.of(INPUT_DIM, forms), spectrum, fractions.isPresent());
-    String blocks = fractions.map(given -> blocks(given, spectrum, inputDim)).orElse("");
-    if (blocks.isEmpty()) {
-      spectrum.eigenvalues((int) inputDim);
+    DataSet data = null;
+    String spectrumText = "";
+    String blocks = "";
+    long inputDim;
+    if (written.name().equals("data")) {
+      data = written.dataSet();
+      inputDim = inputDim(GivenForm.of(INPUT_DIM, forms), data);
+      if (fractions.isPresent()) {
+        throw fractions.get().refused("no blocks with data, whose eigenvalues differ");
+      }
+    } else {
+      SpectrumText spectrum = SpectrumText.parse(written.name(), written.text());
+      inputDim = inputDim(GivenForm.of(INPUT_DIM, forms), spectrum, fractions.isPresent());
+      blocks = fractions.isPresent() ? blocks(fractions.get(), spectrum, inputDim) : "";
+      if (blocks.isEmpty()) {
+        spectrum.eigenvalues((int) inputDim);
+      }
+      spectrumText = spectrum.text();
     }
     Initialisation init =
         GivenForm.of(INIT, forms)
             .map(given -> Initialisation.parse(given.text()))
             .orElse(new Initialisation(Initialisation.Kind.GAUSSIAN, 0));
-    long neurons =
-        GivenForm.of(NEURONS, forms).map(given -> neurons(given, inputDim, init)).orElse(0L);
+    Optional<GivenForm> givenNeurons = GivenForm.of(NEURONS, forms);
+    long neurons = givenNeurons.isPresent() ? neurons(givenNeurons.get(), inputDim, init) : 0;
     return new TiedPoint(
         activation,
-        spectrum.text(),
+        spectrumText,
+        data,
         inputDim,
         blocks,
         neurons,
         GivenForm.of(REGULARISATION, forms).map(given -> within(given, 0, 1e12)).orElse(0.0),
         initRadius2(required(INIT_RADIUS, forms), activation),
         init.text(),
-        GivenForm.of(INIT_CORRELATION, forms).map(given -> correlation(given, init)).orElse(0.0));
+        GivenForm.of(INIT_CORRELATION, forms).map(given -> correlation(given, init)).orElse(0.0),
+        GivenForm.of(StepSize.PARAMETER, forms).map(StepSize::of).orElse(null));
+  }
+
+  private static long inputDim(Optional<GivenForm> given, DataSet data) {
+    if (given.isPresent() && given.get().number() != data.columns()) {
+      throw given.get().refused("the dimension of the data, " + data.columns());
+    }
+    return data.columns();
   }
 
   private static GivenForm required(Parameter parameter, Map<String, Object> forms) {

@@ -2,14 +2,18 @@ package org.prismsweep.worker.tied;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * Hyperparameters of a weight-tied nonlinear autoencoder, in canonical form; {@link
  * TiedParameters#resolve} makes and checks them.
  *
  * @param activation sigma
- * @param spectrum eigenvalues S, as {@link org.prismsweep.worker.spectra.SpectrumText}
+ * @param spectrum eigenvalues S, as {@link org.prismsweep.worker.spectra.SpectrumText}; empty for
+ *     those of a data set
+ * @param data samples x sqrt(d) that are trained on, null for fresh Gaussian ones
  * @param inputDim d; 0 for the limit d to infinity, with blocks only
  * @param blockFractions shares of d of the listed eigenvalues, empty for one direction each
  * @param neurons N; 0 for the mean-field limit, which can be predicted but not trained
@@ -17,17 +21,20 @@ import org.prismsweep.worker.experiment.Point;
  * @param initRadius2 r0^2 > 0
  * @param init {@link Initialisation} as text
  * @param initCorrelation correlation c of a neuron's components at t = 0, in [0, 1)
+ * @param stepSize step of the trainer in raw time, null where the trainer's settings say it
  */
 public record TiedPoint(
     Activation activation,
     String spectrum,
+    DataSet data,
     long inputDim,
     String blockFractions,
     long neurons,
     double regularisation,
     double initRadius2,
     String init,
-    double initCorrelation)
+    double initCorrelation,
+    Double stepSize)
     implements Point {
 
   /** Name of the family. */
@@ -40,16 +47,22 @@ public record TiedPoint(
 
   @Override
   public List<Object> parameterValues() {
-    return List.of(
+    return Arrays.asList(
         activation.text(),
-        spectrum,
+        data == null ? spectrum : data.identity(),
         inputDim,
         blockFractions,
         neurons,
         regularisation,
         initRadius2,
         init,
-        initCorrelation);
+        initCorrelation,
+        stepSize);
+  }
+
+  @Override
+  public Optional<DataSet> dataSet() {
+    return Optional.ofNullable(data);
   }
 
   /** Groups of directions with one eigenvalue each. */

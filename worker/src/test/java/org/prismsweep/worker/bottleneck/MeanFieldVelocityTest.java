@@ -15,6 +15,7 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Outcome;
 import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.worker.experiment.TimeGrid;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.samples.Samples;
@@ -64,7 +65,7 @@ class MeanFieldVelocityTest {
   @Test
   void velocitiesAreGradientsOfThePlainRisk() {
     BottleneckPoint point = point(4);
-    Samples samples = point.trainingSet().samples();
+    Samples samples = point.data().samples();
     Networks networks = new Networks(point, samples, new int[] {4}, new RunKey(5, 0), BACKEND);
     Layout at = networks.layout(0);
     double[] y = networks.start();
@@ -90,7 +91,7 @@ class MeanFieldVelocityTest {
   void theLossFallsByTheMeanSquareOfTheVelocities() {
     BottleneckPoint point =
         FAMILY.resolve(Map.of("width", 16L, "bottleneck", 2L, "data", "curve64"));
-    Samples samples = point.trainingSet().samples();
+    Samples samples = point.data().samples();
     Networks networks = new Networks(point, samples, new int[] {16}, new RunKey(5, 1), BACKEND);
     double[] y = networks.start();
     double[] velocity = new double[y.length];
@@ -109,7 +110,7 @@ class MeanFieldVelocityTest {
 
   @Test
   void aNarrowerNetworkStartsFromTheFirstParticlesOfAWiderOne() {
-    Samples samples = point(3).trainingSet().samples();
+    Samples samples = point(3).data().samples();
     Networks both = new Networks(point(3), samples, new int[] {3, 8}, new RunKey(9, 2), BACKEND);
     assertThat(both.distances(both.start())).containsExactly(0, 0);
     Networks alone = new Networks(point(3), samples, new int[] {3}, new RunKey(9, 2), BACKEND);
@@ -153,7 +154,10 @@ class MeanFieldVelocityTest {
         FAMILY
             .trainer(Map.of(), BACKEND)
             .train(
-                point.withWidth(5_000_000), new double[] {0, 1}, new RunKey(3, 0), Budget.DEFAULT);
+                point.flowOfWidth(5_000_000),
+                new double[] {0, 1},
+                new RunKey(3, 0),
+                Budget.DEFAULT);
     assertThat(large.status()).isEqualTo(Status.BUDGET);
     assertThat(large.reason()).contains("maxBytes");
   }
@@ -167,7 +171,7 @@ class MeanFieldVelocityTest {
         "data; curve64:1; x; curve64, circle",
         "data; spiral64; x; curve64, circle",
         "data; circle8:-1; x; curve64, circle",
-        "data; gaussian8:1,x; x; finite numbers",
+        "data; gaussian8:1,x; x; numbers >= 0",
         "bottleneck; 7; x; from 1 to the dimension of the data, 6",
         "bottleneck; 0; x; from 1 to the dimension of the data, 6",
         "width; 0; x; from 1 to 10^7",
@@ -199,7 +203,8 @@ class MeanFieldVelocityTest {
     "colour, red"
   })
   void badSettingsAreNamedWithWhatWasExpected(String name, String value) {
-    assertThatThrownBy(() -> FAMILY.trainer(Map.of(name, value), BACKEND))
+    TimeGrid grid = TimeGrid.linear(1, 2);
+    assertThatThrownBy(() -> FAMILY.trainer(Map.of(name, value), BACKEND).times(point(3), grid))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(", expected ");
   }

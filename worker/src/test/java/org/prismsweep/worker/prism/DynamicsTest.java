@@ -57,7 +57,7 @@ class DynamicsTest {
     double[][] expected = trajectory(new NaiveDynamics(covariance(x, p, n), h), w);
     for (String name : List.of("java", "auto")) {
       Backend backend = Backends.select(name).backend();
-      assertClose(trajectory(new DirectDynamics(backend, p, h, n, x), w), expected);
+      assertClose(trajectory(new DirectDynamics(backend, p, h, n, x, null), w), expected);
 
       // eigenbasis of S, the seen rows first
       EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(p, true, true);
@@ -104,7 +104,7 @@ class DynamicsTest {
     double[] spectrum = {3, 2, 1.5, 1, 0.5, 0.2, 0.1, 0.01};
     for (Dynamics dynamics :
         List.of(
-            new DirectDynamics(PrismRuns.BACKEND, p, h, n, x),
+            new DirectDynamics(PrismRuns.BACKEND, p, h, n, x, null),
             new SpectralWeightDynamics(PrismRuns.BACKEND, p, p, h, spectrum))) {
       double[] dw = new double[p * h];
       double[] dwq = new double[p * h];

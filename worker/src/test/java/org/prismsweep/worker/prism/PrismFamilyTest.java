@@ -16,6 +16,7 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.worker.samples.DataColumns;
 
 class PrismFamilyTest {
 
@@ -84,7 +85,7 @@ class PrismFamilyTest {
         "initVariance=missing, expected exactly one of [initVariance, initRate");
     refused(
         Map.of("latentDim", 1L, "samples", 1L, "initRate", 1.0),
-        "inputDim=missing, expected a value");
+        "inputDim=missing, expected exactly one of [inputDim, data]");
     refused(
         Map.of("inputDim", 9L, "latentDim", 1L, "latentRatio", 1.0, "samples", 1L, "initRate", 1.0),
         "latentDim=[latentDim, latentRatio], expected exactly one");
@@ -96,7 +97,7 @@ class PrismFamilyTest {
         "initRate=NaN, expected a finite number");
     refused(
         Map.of("inputDim", 9L, "latentDim", 1L, "samples", 1L, "initRates", 1.0),
-        "initRates=1.0, expected one of [inputDim, latentDim");
+        "initRates=1.0, expected one of [inputDim, data, latentDim");
     refused(
         Map.of("inputDim", 9L, "latentExponent", 40.0, "samples", 1L, "initRate", 1.0),
         "latentExponent=40.0");
@@ -165,6 +166,10 @@ class PrismFamilyTest {
     assertThat(row).hasSameSizeAs(family.pointColumns());
     for (int i = 0; i < row.size(); i++) {
       Column column = family.pointColumns().get(i);
+      if (DataColumns.ALL.contains(column)) {
+        assertThat(row.get(i)).as(column.name()).isNull(); // Gaussian samples
+        continue;
+      }
       assertThat(row.get(i))
           .as(column.name())
           .isInstanceOf(column.type() == ColumnType.LONG ? Long.class : Double.class);

@@ -49,6 +49,16 @@ class PreparationTest {
   }
 
   @Test
+  void mirroringAddsTheNegatives() {
+    Samples mirrored = prepared("mirror");
+    assertThat(mirrored.rows()).isEqualTo(2 * N);
+    assertThat(mirrored.get(N + 7, 1)).isEqualTo(-samples().get(7, 1));
+    assertThat(mirrored.mean()).containsExactly(new double[D], within(1e-12));
+    assertThat(PrincipalAxes.secondMoments(mirrored))
+        .containsExactly(PrincipalAxes.secondMoments(samples()), within(1e-11));
+  }
+
+  @Test
   void centringTakesTheMeanAwayAndLeavesTheCovariance() {
     Samples centred = prepared("center");
     for (int j = 0; j < D; j++) {
