@@ -1,0 +1,60 @@
+package org.prismsweep.worker.online;
+
+import org.prismsweep.worker.experiment.RunKey;
+
+/**
+ * The prediction error on samples that are not trained on, the same ones at every time of a run.
+ * Along directions orthogonal to all weights it is the variance. Relative standard error about
+ * sqrt(2 / samples). Scratch object of one run.
+ */
+final class TestSet {
+  private final OnlinePoint point;
+  private final Start start;
+  private final RunKey key;
+  private final int samples;
+  private final double[] x;
+
+  TestSet(OnlinePoint point, Start start, RunKey key, int samples) {
+    this.point = point;
+    this.start = start;
+    this.key = key;
+    this.samples = samples;
+    x = new double[start.layout().size()];
+  }
+
+  double pmse(double[] y) {
+    GaussianInputs inputs = new GaussianInputs(point, start, key, "test");
+    double sum = 0;
+    for (int i = 0; i < samples; i++) {
+      inputs.fill(x);
+      sum += squaredError(y);
+    }
+    double rest = 0;
+    for (int g = 0; g < start.blocks().size(); g++) {
+      rest += start.blocks().get(g).orthogonal() * point.directions().eigenvalues()[g];
+    }
+    return sum / samples + rest;
+  }
+
+  private double squaredError(double[] y) {
+    Layout layout = start.layout();
+    int size = layout.size();
+    double[] values = new double[layout.units()];
+    for (int k = 0; k < values.length; k++) {
+      double a = y[layout.bias() + k];
+      for (int i = 0; i < size; i++) {
+        a += y[layout.encoder(k) + i] * x[i];
+      }
+      values[k] = point.activation().value(a);
+    }
+    double squares = 0;
+    for (int i = 0; i < size; i++) {
+      double error = x[i] - (layout.decoderBias() ? y[layout.shift() + i] : 0);
+      for (int k = 0; k < values.length; k++) {
+        error -= values[k] * y[layout.decoder(k) + i];
+      }
+      squares += error * error;
+    }
+    return squares;
+  }
+}
