@@ -100,9 +100,7 @@ final class FamilyOptions {
    * @param settings the other options of families that the command has
    */
   static Map<String, Object> parameters(
-      ParseResult parsed,
-      Family<?> family,
-      Function<Family<?>, List<TrainerSetting>> settings) {
+      ParseResult parsed, Family<?> family, Function<Family<?>, List<TrainerSetting>> settings) {
     Map<String, Object> forms = new LinkedHashMap<>();
     for (Parameter parameter : family.parameters()) {
       String first = null;
@@ -128,9 +126,7 @@ final class FamilyOptions {
 
   /** Refuses flags that other families have and this one has not. */
   private static void requireOwn(
-      ParseResult parsed,
-      Family<?> family,
-      Function<Family<?>, List<TrainerSetting>> settings) {
+      ParseResult parsed, Family<?> family, Function<Family<?>, List<TrainerSetting>> settings) {
     Set<String> own = names(family, settings);
     for (Family<?> other : Families.all()) {
       for (String name : names(other, settings)) {

@@ -66,8 +66,9 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
 
   private <P extends Point> int predict(Family<P> family) {
     P point =
-        family.resolve(FamilyOptions.parameters(
-            command.commandLine().getParseResult(), family, Family::theorySettings));
+        family.resolve(
+            FamilyOptions.parameters(
+                command.commandLine().getParseResult(), family, Family::theorySettings));
     TimeGrid grid = time.grid(null);
     double rate = family.naturalRate(point);
     double[] t = grid.toRaw(rate, Double.NaN);

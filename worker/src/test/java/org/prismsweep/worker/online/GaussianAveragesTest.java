@@ -40,8 +40,7 @@ class GaussianAveragesTest {
 
   @Test
   void bivariateNormalAtFullCorrelation() {
-    assertThat(BivariateNormal.cdf(0.3, 0.9, 1))
-        .isCloseTo(BivariateNormal.cdf(0.3), within(1e-6));
+    assertThat(BivariateNormal.cdf(0.3, 0.9, 1)).isCloseTo(BivariateNormal.cdf(0.3), within(1e-6));
     assertThat(BivariateNormal.cdf(0.3, 0.9, -1))
         .isCloseTo(BivariateNormal.cdf(0.3) + BivariateNormal.cdf(0.9) - 1, within(1e-6));
     assertThat(BivariateNormal.cdf(0, 0, 1)).isCloseTo(0.5, within(1e-15));
@@ -63,8 +62,7 @@ class GaussianAveragesTest {
           near(averages.slope[k], mean(slope, kink));
           near(averages.curvature[k], mean(z -> z * slope.applyAsDouble(z), kink) / sd);
           near(
-              averages.third[k],
-              mean(z -> (z * z - 1) * slope.applyAsDouble(z), kink) / (sd * sd));
+              averages.third[k], mean(z -> (z * z - 1) * slope.applyAsDouble(z), kink) / (sd * sd));
         }
       }
     }
@@ -81,7 +79,8 @@ class GaussianAveragesTest {
           int l = 1 - k;
           int at = 2 * k + l;
           Pair pair = new Pair(q[3 * k], q[1], q[3 * l], beta[k], beta[l]);
-          near(averages.product[at], pair.mean((a, b) -> activation.value(a) * activation.value(b)));
+          near(
+              averages.product[at], pair.mean((a, b) -> activation.value(a) * activation.value(b)));
           near(averages.slopes[at], pair.mean((a, b) -> activation.slope(a) * activation.slope(b)));
           near(averages.mixed[at], pair.mean((a, b) -> activation.slope(a) * activation.value(b)));
           // E (a - beta) g'(a) g(b) = q E g'' g + Q_kl E g' g'
@@ -184,7 +183,9 @@ class GaussianAveragesTest {
   }
 
   private static double[] numbers(String text) {
-    return java.util.Arrays.stream(text.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    return java.util.Arrays.stream(text.strip().split(" "))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
   }
 
   private static void near(double actual, double expected) {

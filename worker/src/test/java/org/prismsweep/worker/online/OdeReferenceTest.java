@@ -71,8 +71,7 @@ class OdeReferenceTest {
 
   private static void curve(
       Map<String, Object> set, double step, String forms, double[] t, String curve) {
-    double[] expected =
-        Arrays.stream(curve.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    double[] expected = Arrays.stream(curve.split(" ")).mapToDouble(Double::parseDouble).toArray();
     Map<String, Object> all = OnlineRuns.with(set, written(forms));
     Prediction steps = OnlineRuns.predict("ode", Map.of("step", step), all, t);
     Prediction adaptive = OnlineRuns.predict("ode", Map.of(), all, t);
@@ -146,7 +145,8 @@ class OdeReferenceTest {
     assertThat(actual).hasSize(expected.length);
     for (int i = 0; i < expected.length; i++) {
       // eight digits, or eight decimals of small numbers
-      double half = 0.51 * Math.pow(10, Math.max(-8, Math.floor(Math.log10(Math.abs(expected[i]))) - 7));
+      double half =
+          0.51 * Math.pow(10, Math.max(-8, Math.floor(Math.log10(Math.abs(expected[i]))) - 7));
       assertThat(actual[i]).isCloseTo(expected[i], within(half));
     }
   }
