@@ -1,6 +1,7 @@
 package org.prismsweep.worker.online;
 
 import java.util.Arrays;
+import org.prismsweep.worker.samples.DataSet;
 import org.prismsweep.worker.spectra.SpectrumText;
 
 /**
@@ -14,6 +15,9 @@ import org.prismsweep.worker.spectra.SpectrumText;
 public record Directions(double[] eigenvalues, long[] counts, double[] traces, boolean hasBulk) {
 
   static Directions of(OnlinePoint point) {
+    if (point.data() != null) {
+      return ofData(point.data());
+    }
     SpectrumText spectrum = new SpectrumText(point.spectrum());
     long d = point.inputDim();
     int listed = spectrum.listed().orElse((int) d);
@@ -43,6 +47,17 @@ public record Directions(double[] eigenvalues, long[] counts, double[] traces, b
         Arrays.copyOf(counts, groups),
         Arrays.copyOf(traces, groups),
         hasBulk);
+  }
+
+  /** One group per eigenvector of the second moments. */
+  private static Directions ofData(DataSet data) {
+    double[] eigenvalues = data.spectrum().clone();
+    for (int i = 0; i < eigenvalues.length; i++) {
+      eigenvalues[i] /= data.columns();
+    }
+    long[] counts = new long[eigenvalues.length];
+    Arrays.fill(counts, 1);
+    return new Directions(eigenvalues, counts, eigenvalues, false);
   }
 
   /** Number of groups. */

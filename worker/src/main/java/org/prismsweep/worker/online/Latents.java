@@ -29,6 +29,13 @@ enum Latents {
       double tail = Math.max(Double.MIN_NORMAL, 1 - Math.abs(centred)); // 0 once in 2^53 draws
       return -Math.signum(centred) * Math.log(tail) * Math.sqrt(0.5);
     }
+  },
+  /** That of the samples of a data set, dependent ones and all. */
+  EMPIRICAL("empirical") {
+    @Override
+    double of(double uniform) {
+      throw new IllegalStateException("Cannot invert: samples are drawn as they are");
+    }
   };
 
   private final String text;

@@ -3,8 +3,10 @@ package org.prismsweep.worker.online;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.worker.samples.DataColumns;
 
 /** Columns of table {@code points}: every parameter, and what follows from them. */
 final class OnlineColumns {
@@ -15,7 +17,11 @@ final class OnlineColumns {
       List.of(
           entry("activation", ColumnType.TEXT, "g", p -> p.activation().text()),
           entry("hidden_units", ColumnType.LONG, "K", OnlinePoint::hiddenUnits),
-          entry("spectrum", ColumnType.TEXT, "listed eigenvalues over D", OnlinePoint::spectrum),
+          entry(
+              "spectrum",
+              ColumnType.TEXT,
+              "listed eigenvalues over D, null with data",
+              p -> p.spectrum().isEmpty() ? null : p.spectrum()),
           entry(
               "input_dim",
               ColumnType.LONG,
@@ -66,7 +72,8 @@ final class OnlineColumns {
               p -> p.inputDim() == 0 ? null : (Object) (p.learningRate() / p.inputDim())),
           real("natural_rate", "Lambda = eta E g'(0) r_1", OnlinePoint::naturalRate));
 
-  static final List<Column> ALL = ENTRIES.stream().map(Entry::column).toList();
+  static final List<Column> ALL =
+      Stream.concat(ENTRIES.stream().map(Entry::column), DataColumns.ALL.stream()).toList();
 
   private OnlineColumns() {}
 
@@ -85,6 +92,7 @@ final class OnlineColumns {
     for (Entry entry : ENTRIES) {
       row.add(entry.value.apply(point));
     }
+    row.addAll(DataColumns.row(point.data()));
     return row;
   }
 }

@@ -12,6 +12,8 @@ import org.prismsweep.worker.experiment.NumberList;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.samples.DataSet;
+import org.prismsweep.worker.samples.GeneratedSamples;
 import org.prismsweep.worker.spectra.SpectrumText;
 
 /** The model parameters with their forms, and what they resolve to. */
@@ -28,11 +30,19 @@ final class OnlineParameters {
   private static final Parameter HIDDEN_UNITS =
       Parameter.of(form("hiddenUnits", ParameterType.INTEGER, "number of hidden units K"));
   private static final Parameter SPECTRUM =
-      Parameter.of(
+      Parameter.optional(
           form(
               "spectrum",
               ParameterType.LIST,
-              "eigenvalues of the covariance over D: " + SpectrumText.FORMS));
+              "eigenvalues of the covariance over D: "
+                  + SpectrumText.FORMS
+                  + "; needed unless there are data"));
+  private static final Parameter DATA =
+      Parameter.optional(
+          form(
+              "data",
+              ParameterType.DATA,
+              "samples to learn from: a file, FILE?STEPS, or " + GeneratedSamples.FORMS));
   private static final Parameter INPUT_DIM =
       Parameter.optional(
           form(
@@ -101,7 +111,8 @@ final class OnlineParameters {
           form(
               "latents",
               ParameterType.TEXT,
-              "law of the input along listed directions: gaussian (default), uniform, laplace"));
+              "law of the input along listed directions: gaussian (default), uniform, laplace; with"
+                  + " data empirical (default) or one of these with its covariance"));
 
   static final List<Parameter> ALL =
       List.of(
@@ -121,7 +132,8 @@ final class OnlineParameters {
           DECODER_BIAS,
           WEIGHT_DECAY,
           LEARNING_RATE,
-          LATENTS);
+          LATENTS,
+          DATA);
 
   private static final double DEFAULT_SCALE = 0.1;
 
@@ -136,15 +148,8 @@ final class OnlineParameters {
     GivenForm.requireKnown(ALL, forms);
     Activation activation = activation(GivenForm.of(ACTIVATION, forms).orElseThrow());
     long units = whole(GivenForm.of(HIDDEN_UNITS, forms).orElseThrow(), MAX_UNITS);
-    GivenForm written = GivenForm.of(SPECTRUM, forms).orElseThrow();
-    SpectrumText spectrum = SpectrumText.parse(written.name(), written.text());
-    Optional<GivenForm> variance = GivenForm.of(BULK_VARIANCE, forms);
-    long inputDim = inputDim(GivenForm.of(INPUT_DIM, forms), spectrum, variance.isPresent());
-    double bulk = variance.map(given -> from0(given)).orElse(0.0);
-    boolean hasBulk = inputDim == 0 || spectrum.listed().orElse((int) inputDim) < inputDim;
-    if (bulk > 0 && !hasBulk) {
-      throw variance.get().refused("an inputDim beyond the eigenvalues of spectrum, or none");
-    }
+    Input input = Input.of(forms);
+    long inputDim = input.dim;
     boolean tied = truth(TIED, forms);
     double encoder = scale(INIT_ENCODER, tied ? INIT_DECODER : INIT_ENCODER, forms);
     double decoder = tied ? encoder : scale(INIT_DECODER, INIT_DECODER, forms);
@@ -152,9 +157,9 @@ final class OnlineParameters {
     return new OnlinePoint(
         activation,
         units,
-        spectrum.text(),
+        input.spectrum,
         inputDim,
-        hasBulk ? bulk : 0,
+        input.bulk,
         GivenForm.of(INIT, forms)
             .map(given -> Initialisation.parse(given.text()))
             .orElse(new Initialisation(false, 0))
@@ -169,10 +174,47 @@ final class OnlineParameters {
         truth(DECODER_BIAS, forms),
         GivenForm.of(WEIGHT_DECAY, forms).map(OnlineParameters::from0).orElse(0.0),
         GivenForm.of(LEARNING_RATE, forms).map(OnlineParameters::positive).orElse(1.0),
-        GivenForm.of(LATENTS, forms)
-            .map(given -> Latents.parse(given.text()))
-            .orElse(Latents.GAUSSIAN)
-            .text());
+        input.latents.text(),
+        input.data);
+  }
+
+  /** What is said about the input; data is null, or the spectrum empty. */
+  private record Input(String spectrum, long dim, double bulk, Latents latents, DataSet data) {
+
+    static Input of(Map<String, Object> forms) {
+      Optional<GivenForm> written = GivenForm.of(SPECTRUM, forms);
+      Optional<DataSet> data = GivenForm.of(DATA, forms).map(GivenForm::dataSet);
+      Optional<GivenForm> variance = GivenForm.of(BULK_VARIANCE, forms);
+      Optional<GivenForm> dimension = GivenForm.of(INPUT_DIM, forms);
+      Optional<Latents> latents =
+          GivenForm.of(LATENTS, forms).map(given -> Latents.parse(given.text()));
+      if (data.isPresent()) {
+        String expected = "none of it beside data, which have their own";
+        for (Optional<GivenForm> other : List.of(written, variance, dimension)) {
+          other.ifPresent(
+              given -> {
+                throw given.refused(expected);
+              });
+        }
+        Latents law = latents.orElse(Latents.EMPIRICAL);
+        return new Input("", data.get().columns(), 0, law, data.get());
+      }
+      if (written.isEmpty()) {
+        throw new InvalidInputException("spectrum", "missing", "a spectrum, or data");
+      }
+      if (latents.equals(Optional.of(Latents.EMPIRICAL))) {
+        throw new InvalidInputException("latents", Latents.EMPIRICAL.text(), "data with it");
+      }
+      SpectrumText spectrum = SpectrumText.parse(written.get().name(), written.get().text());
+      long d = inputDim(dimension, spectrum, variance.isPresent());
+      double bulk = variance.map(OnlineParameters::from0).orElse(0.0);
+      boolean hasBulk = d == 0 || spectrum.listed().orElse((int) d) < d;
+      if (bulk > 0 && !hasBulk) {
+        throw variance.get().refused("an inputDim beyond the eigenvalues of spectrum, or none");
+      }
+      return new Input(
+          spectrum.text(), d, hasBulk ? bulk : 0, latents.orElse(Latents.GAUSSIAN), null);
+    }
   }
 
   private static Activation activation(GivenForm given) {

@@ -1,8 +1,11 @@
 package org.prismsweep.worker.online;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.prismsweep.worker.experiment.NumberList;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * Hyperparameters of a shallow autoencoder trained on one sample per step, in canonical form;
@@ -26,6 +29,8 @@ import org.prismsweep.worker.experiment.Point;
  * @param weightDecay kappa
  * @param learningRate eta
  * @param latents {@link Latents} as text
+ * @param data samples to learn from, null for inputs that are drawn; the spectrum is empty with
+ *     them
  */
 public record OnlinePoint(
     Activation activation,
@@ -44,7 +49,8 @@ public record OnlinePoint(
     boolean decoderBias,
     double weightDecay,
     double learningRate,
-    String latents)
+    String latents,
+    DataSet data)
     implements Point {
 
   /** Name of the family. */
@@ -57,7 +63,7 @@ public record OnlinePoint(
 
   @Override
   public List<Object> parameterValues() {
-    return List.of(
+    return Arrays.asList(
         activation.text(),
         hiddenUnits,
         spectrum,
@@ -74,7 +80,13 @@ public record OnlinePoint(
         String.valueOf(decoderBias),
         weightDecay,
         learningRate,
-        latents);
+        latents,
+        data == null ? null : data.identity());
+  }
+
+  @Override
+  public Optional<DataSet> dataSet() {
+    return Optional.ofNullable(data);
   }
 
   /** The directions, in groups of equal eigenvalues. */
@@ -85,6 +97,11 @@ public record OnlinePoint(
   /** Whether the input is normal in all directions. */
   boolean isGaussian() {
     return latents.equals(Latents.GAUSSIAN.text());
+  }
+
+  /** Whether the input is drawn from the samples of a data set. */
+  boolean isEmpirical() {
+    return latents.equals(Latents.EMPIRICAL.text());
   }
 
   /** How the weights start. */
@@ -132,6 +149,7 @@ public record OnlinePoint(
         decoderBias,
         weightDecay,
         learningRate,
-        Latents.GAUSSIAN.text());
+        Latents.GAUSSIAN.text(),
+        data);
   }
 }

@@ -80,7 +80,11 @@ final class OnlineTrainer implements Trainer<OnlinePoint> {
     Recorder recorder =
         new Recorder(
             observables, point.isGaussian() ? observables::pmse : test::pmse, times.length);
-    Descent descent = new Descent(point, start, new GaussianInputs(point, start, key, "samples"));
+    Inputs inputs =
+        point.isEmpirical()
+            ? new SampledInputs(point.data(), key)
+            : new GaussianInputs(point, start, key, "samples");
+    Descent descent = new Descent(point, start, inputs);
     FixedSteps loop =
         new FixedSteps(
             1.0 / point.inputDim(),

@@ -46,9 +46,13 @@ final class RunCost {
     double start = 2 * units * FLOPS_PER_DRAW * point.inputDim();
     double look = 10 * units * units * size;
     if (!point.isGaussian()) {
-      look += settings.testSamples() * step;
+      double samples = point.isEmpirical() ? point.data().rows() : settings.testSamples();
+      look += samples * step;
     }
     double doubles = (2 * units + 4) * size + times * (size + 4 * units * (units + size));
+    if (point.data() != null) {
+      doubles += 2.0 * point.data().rows() * point.data().columns();
+    }
     return new Cost(steps * step + start + times * look, Double.BYTES * doubles);
   }
 }

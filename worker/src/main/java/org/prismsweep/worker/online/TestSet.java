@@ -3,9 +3,10 @@ package org.prismsweep.worker.online;
 import org.prismsweep.worker.experiment.RunKey;
 
 /**
- * The prediction error on samples that are not trained on, the same ones at every time of a run.
- * Along directions orthogonal to all weights it is the variance. Relative standard error about
- * sqrt(2 / samples). Scratch object of one run.
+ * The prediction error of inputs that are not normal, the mean over samples, the same ones at every
+ * time of a run: all of a data set, so that it is the mean over the law that is learned from, or
+ * some that are not trained on, with a relative standard error about sqrt(2 / samples). Along
+ * directions orthogonal to all weights it is the variance. Scratch object of one run.
  */
 final class TestSet {
   private final OnlinePoint point;
@@ -23,6 +24,9 @@ final class TestSet {
   }
 
   double pmse(double[] y) {
+    if (point.isEmpirical()) {
+      return meanOfData(y);
+    }
     GaussianInputs inputs = new GaussianInputs(point, start, key, "test");
     double sum = 0;
     for (int i = 0; i < samples; i++) {
@@ -34,6 +38,16 @@ final class TestSet {
       rest += start.blocks().get(g).orthogonal() * point.directions().eigenvalues()[g];
     }
     return sum / samples + rest;
+  }
+
+  private double meanOfData(double[] y) {
+    SampledInputs inputs = new SampledInputs(point.data(), key);
+    double sum = 0;
+    for (int row = 0; row < inputs.rows(); row++) {
+      inputs.fill(row, x);
+      sum += squaredError(y);
+    }
+    return sum / inputs.rows();
   }
 
   private double squaredError(double[] y) {
