@@ -71,7 +71,9 @@ class OnlineCommandsTest {
     assertThat(other.exitCode()).isEqualTo(1);
     assertThat(other.err())
         .contains("--step: an option of family online-sgd, but the family is prism");
-    Invocation bad = Invocation.of(SET_S.replace("--step 0.01", "--step 0") + " --activation erf --hidden-units 2");
+    Invocation bad =
+        Invocation.of(
+            SET_S.replace("--step 0.01", "--step 0") + " --activation erf --hidden-units 2");
     assertThat(bad.exitCode()).isEqualTo(1);
     assertThat(bad.err()).contains("step").contains("a step in t, a finite number > 0");
   }

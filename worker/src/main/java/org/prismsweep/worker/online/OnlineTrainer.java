@@ -16,7 +16,10 @@ import org.prismsweep.worker.ode.FixedSteps;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
 
-/** Trains an autoencoder by one-pass stochastic gradient descent: t = steps / D. */
+/**
+ * Trains an autoencoder by one-pass stochastic gradient descent: t = steps / D. D steps, t = 1,
+ * count as one evaluation, since so many samples make up for one gradient of the mean error.
+ */
 final class OnlineTrainer implements Trainer<OnlinePoint> {
 
   /** Coordinates times steps between two looks at the CPU clock. */
@@ -90,7 +93,7 @@ final class OnlineTrainer implements Trainer<OnlinePoint> {
             1.0 / point.inputDim(),
             1,
             Math.max(1, CLOCK_INTERVAL / y.length),
-            new Limits(budget.maxEvaluations(), budget.maxSeconds()));
+            new Limits(mostSteps(point, budget), budget.maxSeconds()));
     Integration end = loop.run(times, descent::advance, k -> recorder.record(y));
     Status status =
         switch (end.end()) {
@@ -100,12 +103,26 @@ final class OnlineTrainer implements Trainer<OnlinePoint> {
           case STEP_UNDERFLOW -> Status.FAILED;
         };
     String reason = end.reason();
+    if (end.end() == Integration.End.LIMIT && end.steps() >= mostSteps(point, budget)) {
+      reason =
+          "evaluations="
+              + budget.maxEvaluations()
+              + " used up, "
+              + point.inputDim()
+              + " steps each";
+    }
     if (!recorder.fault().isEmpty()) {
       status = Status.DIVERGED;
       reason = recorder.fault() + " at t=" + times[recorder.size()];
     }
     double[] reached = Arrays.copyOf(times, recorder.size());
     Trajectory trajectory = new Trajectory(reached, recorder.values(), recorder.lists());
-    return new Outcome(status, reason, end.steps(), end.evaluations(), trajectory);
+    long evaluations = (end.steps() + point.inputDim() - 1) / point.inputDim();
+    return new Outcome(status, reason, end.steps(), evaluations, trajectory);
+  }
+
+  private static long mostSteps(OnlinePoint point, Budget budget) {
+    boolean fits = budget.maxEvaluations() < Long.MAX_VALUE / point.inputDim();
+    return fits ? budget.maxEvaluations() * point.inputDim() : Long.MAX_VALUE;
   }
 }

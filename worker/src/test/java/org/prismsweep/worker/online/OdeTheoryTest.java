@@ -20,13 +20,20 @@ class OdeTheoryTest {
     double[] t = {1, 3, 6};
     Map<String, Object> forms =
         Map.of(
-            "activation", "linear",
-            "hiddenUnits", 1L,
-            "spectrum", "0.8",
-            "init", "deterministic",
-            "initEncoder", 0.2 / (Math.sqrt(2) * Math.sin(1.6)),
-            "initDecoderScale", 1.0,
-            "tied", true);
+            "activation",
+            "linear",
+            "hiddenUnits",
+            1L,
+            "spectrum",
+            "0.8",
+            "init",
+            "deterministic",
+            "initEncoder",
+            0.2 / (Math.sqrt(2) * Math.sin(1.6)),
+            "initDecoderScale",
+            1.0,
+            "tied",
+            true);
     double[] pmse = OnlineRuns.pmse(OnlineRuns.predict("ode", Map.of(), forms, t));
     for (int k = 0; k < t.length; k++) {
       double y = 1 / (1 + (1 / 0.04 - 1) * Math.exp(-4 * r * t[k]));

@@ -169,6 +169,45 @@ class OnlineTrainerTest {
   }
 
   @Test
+  void budgetCountsOneEvaluationForSoManyStepsAsThereAreDimensions() {
+    OnlinePoint point =
+        OnlineRuns.point(OnlineRuns.with(OnlineRuns.SET_L, "activation", "erf", "hiddenUnits", 2L));
+    double[] times = {1, 2, 5};
+    Outcome outcome =
+        OnlineRuns.trainer(Map.of())
+            .train(point, times, new RunKey(1, 0), new Budget(3, 3600, 1L << 30));
+    assertThat(outcome.status()).isEqualTo(Status.BUDGET);
+    assertThat(outcome.reason()).isEqualTo("evaluations=3 used up, 500 steps each");
+    assertThat(outcome.steps()).isEqualTo(1500);
+    assertThat(outcome.evaluations()).isEqualTo(3);
+    assertThat(outcome.trajectory().t()).containsExactly(1, 2);
+  }
+
+  /** Nothing but the first samplers of chi-square numbers: a few kilobytes for 10^5 steps. */
+  @Test
+  void stepsAllocateNothing() {
+    OnlinePoint point =
+        OnlineRuns.point(OnlineRuns.with(OnlineRuns.SET_L, "activation", "erf", "hiddenUnits", 3L));
+    for (boolean reduced : new boolean[] {true, false}) {
+      Start start =
+          reduced ? Start.inAtMost(point, OnlineTrainer.capacity(point)) : Start.full(point);
+      GaussianInputs inputs = new GaussianInputs(point, start, new RunKey(1, 0), "samples");
+      Descent descent = new Descent(point, start, inputs);
+      var threads =
+          (com.sun.management.ThreadMXBean)
+              java.lang.management.ManagementFactory.getThreadMXBean();
+      for (int step = 0; step < 1000; step++) {
+        descent.advance();
+      }
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int step = 0; step < 100_000; step++) {
+        descent.advance();
+      }
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+    }
+  }
+
+  @Test
   void refusesToTrainInInfiniteDimension() {
     OnlinePoint point =
         OnlineRuns.point(
