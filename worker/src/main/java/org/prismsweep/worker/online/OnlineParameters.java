@@ -4,23 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.prismsweep.worker.experiment.CanonicalNumber;
 import org.prismsweep.worker.experiment.GivenForm;
-import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.NumberList;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
-import org.prismsweep.worker.samples.DataSet;
-import org.prismsweep.worker.samples.GeneratedSamples;
-import org.prismsweep.worker.spectra.SpectrumText;
 
 /** The model parameters with their forms, and what they resolve to. */
 final class OnlineParameters {
-
-  /** Largest number of directions whose weights are written out. */
-  private static final double MAX_DIM = 1e9;
 
   private static final double MAX_UNITS = 64;
   private static final double LARGEST = 1e12;
@@ -29,33 +21,6 @@ final class OnlineParameters {
       Parameter.of(form("activation", ParameterType.TEXT, "g: linear, erf or relu"));
   private static final Parameter HIDDEN_UNITS =
       Parameter.of(form("hiddenUnits", ParameterType.INTEGER, "number of hidden units K"));
-  private static final Parameter SPECTRUM =
-      Parameter.optional(
-          form(
-              "spectrum",
-              ParameterType.LIST,
-              "eigenvalues of the covariance over D: "
-                  + SpectrumText.FORMS
-                  + "; needed unless there are data"));
-  private static final Parameter DATA =
-      Parameter.optional(
-          form(
-              "data",
-              ParameterType.DATA,
-              "samples to learn from: a file, FILE?STEPS, or " + GeneratedSamples.FORMS));
-  private static final Parameter INPUT_DIM =
-      Parameter.optional(
-          form(
-              "inputDim",
-              ParameterType.INTEGER,
-              "input dimension D; by default the number of eigenvalues, or infinite with"
-                  + " bulkVariance"));
-  private static final Parameter BULK_VARIANCE =
-      Parameter.optional(
-          form(
-              "bulkVariance",
-              ParameterType.REAL,
-              "eigenvalue of the directions that a list does not name, by default 0"));
   private static final Parameter INIT =
       Parameter.optional(
           form(
@@ -106,21 +71,14 @@ final class OnlineParameters {
   private static final Parameter LEARNING_RATE =
       Parameter.optional(
           form("learningRate", ParameterType.REAL, "eta: a step moves by eta/D, by default 1"));
-  private static final Parameter LATENTS =
-      Parameter.optional(
-          form(
-              "latents",
-              ParameterType.TEXT,
-              "law of the input along listed directions: gaussian (default), uniform, laplace; with"
-                  + " data empirical (default) or one of these with its covariance"));
 
   static final List<Parameter> ALL =
       List.of(
           ACTIVATION,
           HIDDEN_UNITS,
-          SPECTRUM,
-          INPUT_DIM,
-          BULK_VARIANCE,
+          InputParameters.SPECTRUM,
+          InputParameters.INPUT_DIM,
+          InputParameters.BULK_VARIANCE,
           INIT,
           INIT_ENCODER,
           INIT_DECODER,
@@ -132,8 +90,8 @@ final class OnlineParameters {
           DECODER_BIAS,
           WEIGHT_DECAY,
           LEARNING_RATE,
-          LATENTS,
-          DATA);
+          InputParameters.LATENTS,
+          InputParameters.DATA);
 
   private static final double DEFAULT_SCALE = 0.1;
 
@@ -148,8 +106,8 @@ final class OnlineParameters {
     GivenForm.requireKnown(ALL, forms);
     Activation activation = activation(GivenForm.of(ACTIVATION, forms).orElseThrow());
     long units = whole(GivenForm.of(HIDDEN_UNITS, forms).orElseThrow(), MAX_UNITS);
-    Input input = Input.of(forms);
-    long inputDim = input.dim;
+    InputParameters input = InputParameters.of(forms);
+    long inputDim = input.dim();
     boolean tied = truth(TIED, forms);
     double encoder = scale(INIT_ENCODER, tied ? INIT_DECODER : INIT_ENCODER, forms);
     double decoder = tied ? encoder : scale(INIT_DECODER, INIT_DECODER, forms);
@@ -157,9 +115,9 @@ final class OnlineParameters {
     return new OnlinePoint(
         activation,
         units,
-        input.spectrum,
+        input.spectrum(),
         inputDim,
-        input.bulk,
+        input.bulk(),
         GivenForm.of(INIT, forms)
             .map(given -> Initialisation.parse(given.text()))
             .orElse(new Initialisation(false, 0))
@@ -174,47 +132,8 @@ final class OnlineParameters {
         truth(DECODER_BIAS, forms),
         GivenForm.of(WEIGHT_DECAY, forms).map(OnlineParameters::from0).orElse(0.0),
         GivenForm.of(LEARNING_RATE, forms).map(OnlineParameters::positive).orElse(1.0),
-        input.latents.text(),
-        input.data);
-  }
-
-  /** What is said about the input; data is null, or the spectrum empty. */
-  private record Input(String spectrum, long dim, double bulk, Latents latents, DataSet data) {
-
-    static Input of(Map<String, Object> forms) {
-      Optional<GivenForm> written = GivenForm.of(SPECTRUM, forms);
-      Optional<DataSet> data = GivenForm.of(DATA, forms).map(GivenForm::dataSet);
-      Optional<GivenForm> variance = GivenForm.of(BULK_VARIANCE, forms);
-      Optional<GivenForm> dimension = GivenForm.of(INPUT_DIM, forms);
-      Optional<Latents> latents =
-          GivenForm.of(LATENTS, forms).map(given -> Latents.parse(given.text()));
-      if (data.isPresent()) {
-        String expected = "none of it beside data, which have their own";
-        for (Optional<GivenForm> other : List.of(written, variance, dimension)) {
-          other.ifPresent(
-              given -> {
-                throw given.refused(expected);
-              });
-        }
-        Latents law = latents.orElse(Latents.EMPIRICAL);
-        return new Input("", data.get().columns(), 0, law, data.get());
-      }
-      if (written.isEmpty()) {
-        throw new InvalidInputException("spectrum", "missing", "a spectrum, or data");
-      }
-      if (latents.equals(Optional.of(Latents.EMPIRICAL))) {
-        throw new InvalidInputException("latents", Latents.EMPIRICAL.text(), "data with it");
-      }
-      SpectrumText spectrum = SpectrumText.parse(written.get().name(), written.get().text());
-      long d = inputDim(dimension, spectrum, variance.isPresent());
-      double bulk = variance.map(OnlineParameters::from0).orElse(0.0);
-      boolean hasBulk = d == 0 || spectrum.listed().orElse((int) d) < d;
-      if (bulk > 0 && !hasBulk) {
-        throw variance.get().refused("an inputDim beyond the eigenvalues of spectrum, or none");
-      }
-      return new Input(
-          spectrum.text(), d, hasBulk ? bulk : 0, latents.orElse(Latents.GAUSSIAN), null);
-    }
+        input.latents().text(),
+        input.data());
   }
 
   private static Activation activation(GivenForm given) {
@@ -225,26 +144,6 @@ final class OnlineParameters {
     }
     List<String> known = Arrays.stream(Activation.values()).map(Activation::text).toList();
     throw given.refused("one of " + String.join(", ", known));
-  }
-
-  private static long inputDim(
-      Optional<GivenForm> given, SpectrumText spectrum, boolean bulkGiven) {
-    OptionalInt listed = spectrum.listed();
-    if (given.isPresent()) {
-      long d = whole(given.get(), listed.isPresent() ? MAX_DIM : 1e6);
-      if (listed.isPresent() && d < listed.getAsInt()) {
-        throw given.get().refused("at least the number of eigenvalues, " + listed.getAsInt());
-      }
-      if (listed.isEmpty()) {
-        spectrum.eigenvalues((int) d);
-      }
-      return d;
-    }
-    if (listed.isEmpty()) {
-      String expected = "the number of directions of " + spectrum.text();
-      throw new InvalidInputException("inputDim", "missing", expected);
-    }
-    return bulkGiven ? 0 : listed.getAsInt();
   }
 
   private static double scale(Parameter first, Parameter second, Map<String, Object> forms) {
@@ -288,7 +187,7 @@ final class OnlineParameters {
     return GivenForm.of(parameter, forms).map(given -> (Boolean) given.value()).orElse(false);
   }
 
-  private static long whole(GivenForm given, double most) {
+  static long whole(GivenForm given, double most) {
     double value = given.number();
     if (!(value >= 1 && value <= most)) {
       throw given.refused("a whole number from 1 to " + (long) most);
@@ -296,7 +195,7 @@ final class OnlineParameters {
     return (long) value;
   }
 
-  private static double from0(GivenForm given) {
+  static double from0(GivenForm given) {
     double value = CanonicalNumber.round(given.number());
     if (!(value >= 0 && value <= LARGEST)) {
       throw given.refused("a number >= 0");
