@@ -24,8 +24,7 @@ import org.prismsweep.worker.spectra.SpectrumText;
  * @param latents law along listed directions
  * @param data samples, null for inputs that are drawn
  */
-record InputParameters(
-    String spectrum, long dim, double bulk, Latents latents, DataSet data) {
+record InputParameters(String spectrum, long dim, double bulk, Latents latents, DataSet data) {
 
   /** Largest number of directions whose weights are written out. */
   private static final double MAX_DIM = 1e9;
@@ -64,7 +63,6 @@ record InputParameters(
               "data",
               ParameterType.DATA,
               "samples to learn from: a file, FILE?STEPS, or " + GeneratedSamples.FORMS));
-
 
   static InputParameters of(Map<String, Object> forms) {
     Optional<GivenForm> written = GivenForm.of(SPECTRUM, forms);
