@@ -17,7 +17,7 @@ class OdeReferenceTest {
   private static final double[] TIMES_S = {1, 2, 5, 10, 20, 50};
   private static final double[] TIMES_L = {1, 2, 5, 10, 20, 40};
 
-  /** The page promises 1e-7; all figures printed agree to their last digit. */
+  /** The page promises 1e-7, and prints nine digits. */
   private static final double RELATIVE = 1e-8;
 
   @ParameterizedTest(name = "{0}")
