@@ -26,7 +26,8 @@ public final class DescentReport {
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
     System.out.printf(
-        "%-8s %9s %10s %10s %12s %8s%n", "g", "D", "direct ns", "reduced ns", "10^7 steps s", "ode ms");
+        "%-8s %9s %10s %10s %12s %8s%n",
+        "g", "D", "direct ns", "reduced ns", "10^7 steps s", "ode ms");
     for (Activation activation : Activation.values()) {
       for (long d : new long[] {100, 1000, 10_000, 1_000_000}) {
         OnlinePoint point = point(activation, d);
@@ -35,7 +36,12 @@ public final class DescentReport {
         double reduced = seconds(start, point, STEPS);
         System.out.printf(
             "%-8s %9d %10.0f %10.0f %12.2f %8.1f%n",
-            activation.text(), d, direct * 1e9, reduced * 1e9, reduced * STEPS, theory(point) * 1e3);
+            activation.text(),
+            d,
+            direct * 1e9,
+            reduced * 1e9,
+            reduced * STEPS,
+            theory(point) * 1e3);
       }
     }
   }
