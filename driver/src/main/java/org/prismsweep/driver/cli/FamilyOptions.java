@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
@@ -40,8 +41,18 @@ final class FamilyOptions {
 
   /** Adds an option per trainer setting. */
   static void declareTrainerSettings(CommandSpec command) {
+    declareSettings(command, Family::trainerSettings);
+  }
+
+  /** Adds an option per setting of the theories. */
+  static void declareTheorySettings(CommandSpec command) {
+    declareSettings(command, Family::theorySettings);
+  }
+
+  private static void declareSettings(
+      CommandSpec command, Function<Family<?>, List<TrainerSetting>> settings) {
     for (Family<?> family : Families.all()) {
-      for (TrainerSetting setting : family.trainerSettings()) {
+      for (TrainerSetting setting : settings.apply(family)) {
         String label = setting.choices().isEmpty() ? "NUMBER" : String.join("|", setting.choices());
         String description =
             setting.defaultValue().isEmpty()
@@ -83,8 +94,13 @@ final class FamilyOptions {
     return String.valueOf((Object) parsed.matchedOptionValue(Flag.of(name), null));
   }
 
-  /** The model parameters that were given, as values of their forms. */
-  static Map<String, Object> parameters(ParseResult parsed, Family<?> family) {
+  /**
+   * The model parameters that were given, as values of their forms.
+   *
+   * @param settings the other options of families that the command has
+   */
+  static Map<String, Object> parameters(
+      ParseResult parsed, Family<?> family, Function<Family<?>, List<TrainerSetting>> settings) {
     Map<String, Object> forms = new LinkedHashMap<>();
     for (Parameter parameter : family.parameters()) {
       String first = null;
@@ -104,15 +120,16 @@ final class FamilyOptions {
         throw new UsageException("missing option: one of " + flags(parameter) + " is needed");
       }
     }
-    requireOwn(parsed, family);
+    requireOwn(parsed, family, settings);
     return forms;
   }
 
   /** Refuses flags that other families have and this one has not. */
-  private static void requireOwn(ParseResult parsed, Family<?> family) {
-    Set<String> own = names(family);
+  private static void requireOwn(
+      ParseResult parsed, Family<?> family, Function<Family<?>, List<TrainerSetting>> settings) {
+    Set<String> own = names(family, settings);
     for (Family<?> other : Families.all()) {
-      for (String name : names(other)) {
+      for (String name : names(other, settings)) {
         if (!own.contains(name) && given(parsed, name) != null) {
           throw new UsageException(
               Flag.of(name)
@@ -125,10 +142,11 @@ final class FamilyOptions {
     }
   }
 
-  private static Set<String> names(Family<?> family) {
+  private static Set<String> names(
+      Family<?> family, Function<Family<?>, List<TrainerSetting>> settings) {
     Set<String> names = new TreeSet<>();
     family.parameters().forEach(parameter -> names.addAll(parameter.names()));
-    family.trainerSettings().forEach(setting -> names.add(setting.name()));
+    settings.apply(family).forEach(setting -> names.add(setting.name()));
     return names;
   }
 
@@ -142,7 +160,7 @@ final class FamilyOptions {
   static Map<String, String> written(ParseResult parsed, Family<?> family) {
     Map<String, String> texts = new LinkedHashMap<>();
     put(texts, parsed, family, Set.of());
-    Set<String> own = names(family);
+    Set<String> own = names(family, Family::trainerSettings);
     Families.all().forEach(other -> put(texts, parsed, other, own));
     return texts;
   }
@@ -167,8 +185,17 @@ final class FamilyOptions {
 
   /** The trainer settings that were given, each as a sweep file would hold it. */
   static Map<String, Object> trainerSettings(ParseResult parsed, Family<?> family) {
+    return settings(parsed, family.trainerSettings());
+  }
+
+  /** The settings of the theories that were given. */
+  static Map<String, Object> theorySettings(ParseResult parsed, Family<?> family) {
+    return settings(parsed, family.theorySettings());
+  }
+
+  private static Map<String, Object> settings(ParseResult parsed, List<TrainerSetting> declared) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    for (TrainerSetting setting : family.trainerSettings()) {
+    for (TrainerSetting setting : declared) {
       String text = given(parsed, setting.name());
       if (text != null) {
         settings.put(setting.name(), Scalars.setting(text));

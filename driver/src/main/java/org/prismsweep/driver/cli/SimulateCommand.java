@@ -93,7 +93,7 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
 
   private <P extends Point> int simulate(Family<P> family) {
     ParseResult parsed = command.commandLine().getParseResult();
-    P point = family.resolve(FamilyOptions.parameters(parsed, family));
+    P point = family.resolve(FamilyOptions.parameters(parsed, family, Family::trainerSettings));
     long count = Scalars.integer("replicates", replicates);
     if (count < 1 || count > Integer.MAX_VALUE) {
       throw new InvalidInputException("replicates", replicates, "a whole number >= 1");

@@ -56,6 +56,7 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
   @Override
   public void declareOptions(CommandSpec spec) {
     FamilyOptions.declareParameters(spec, "VALUE");
+    FamilyOptions.declareTheorySettings(spec);
   }
 
   @Override
@@ -65,7 +66,9 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
 
   private <P extends Point> int predict(Family<P> family) {
     P point =
-        family.resolve(FamilyOptions.parameters(command.commandLine().getParseResult(), family));
+        family.resolve(
+            FamilyOptions.parameters(
+                command.commandLine().getParseResult(), family, Family::theorySettings));
     TimeGrid grid = time.grid(null);
     double rate = family.naturalRate(point);
     double[] t = grid.toRaw(rate, Double.NaN);
@@ -98,7 +101,9 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
               });
     }
     Map<String, Theory<P>> byName = new LinkedHashMap<>();
-    family.theories().forEach(theory -> byName.put(theory.name(), theory));
+    Map<String, Object> settings =
+        FamilyOptions.theorySettings(command.commandLine().getParseResult(), family);
+    family.theories(settings).forEach(theory -> byName.put(theory.name(), theory));
     return choice.asWritten().stream().map(byName::get).toList();
   }
 

@@ -94,6 +94,26 @@ class SweepFilesTest {
         .contains("| [" + name + "](sweeps/" + name + ".yaml) |");
   }
 
+  /** Points that the sweeps of a family with optional parameters and data sets come to. */
+  @ParameterizedTest
+  @CsvSource({
+    "online-dimension, 28, 448",
+    "online-sequential, 2, 8",
+    "online-tied, 5, 20",
+    "online-relu, 15, 60",
+    "online-truncated, 4, 16",
+    "online-latents, 9, 36",
+    "online-data, 6, 24",
+    "online-boundary, 25, 400"
+  })
+  void sweepsOfOnlineSgd(String name, int points, int runs) throws IOException {
+    SweepSpec spec = read(name + ".yaml");
+    assertThat(planned(Families.named(spec.family()), spec)).isEqualTo(points);
+    assertThat(points * spec.replicates()).isEqualTo(runs);
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains("| [" + name + "](sweeps/" + name + ".yaml) |");
+  }
+
   private static <P extends Point> int planned(Family<P> family, SweepSpec spec) {
     return Planner.plan(spec, family, spec.trainer(family, Backends.select("java").backend()))
         .points()

@@ -115,6 +115,25 @@ public interface Family<P extends Point> {
   List<Theory<P>> theories();
 
   /**
+   * Settings of the theories' numerics that command {@code theory} takes; sweeps use the theories
+   * without any. Unless a family says otherwise there are none.
+   */
+  default List<TrainerSetting> theorySettings() {
+    return List.of();
+  }
+
+  /**
+   * {@link #theories()} with other settings of their numerics.
+   *
+   * @param settings as for {@link #trainer}
+   * @throws InvalidInputException for an unknown key or value
+   */
+  default List<Theory<P>> theories(Map<String, Object> settings) {
+    WrittenSettings.of(settings, theorySettings());
+    return theories();
+  }
+
+  /**
    * The theories that are predicted when none are named ({@code all} in sweep files and flags): the
    * ones that {@link #regimeRule()} compares, as far as they cost less than training. A part of
    * {@link #theories()} in its order; unless a family says otherwise, all of it.

@@ -1,5 +1,6 @@
 package org.prismsweep.worker.random;
 
+import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.prismsweep.worker.experiment.InvalidInputException;
@@ -24,11 +25,19 @@ public final class ChiSquares {
    * @param degrees degrees of freedom, any finite real number >= 0; chi-square with none is zero
    */
   public double next(double degrees) {
+    return law(degrees).getAsDouble();
+  }
+
+  /**
+   * The next numbers with the given degrees of freedom, from the same stream: for many numbers of
+   * one law, which it prepares once.
+   */
+  public DoubleSupplier law(double degrees) {
     if (!(degrees >= 0) || Double.isInfinite(degrees)) {
       throw new InvalidInputException("degrees", degrees, "a finite number >= 0");
     }
     return degrees == 0
-        ? 0
-        : AhrensDieterMarsagliaTsangGammaSampler.of(bits, degrees / 2, 2).sample();
+        ? () -> 0
+        : AhrensDieterMarsagliaTsangGammaSampler.of(bits, degrees / 2, 2)::sample;
   }
 }

@@ -16,6 +16,7 @@ import org.prismsweep.worker.spectra.SpectrumText;
  * curveN            N points phi_i = 2 pi i / N of the closed curve (cos phi, sin phi, cos 2phi / 2,
  *                   sin 2phi / 2, cos 3phi / 4, sin 3phi / 4), d = 6
  * circleN:C         the first two of these, other coordinates 0, plus C times standard normals, d = 6
+ * deadleavesNxS     N images of S x S pixels from occluding discs, {@link DeadLeaves}
  * LAWN:S1,S2,..     N samples with independent components sqrt(S_j) z_j, z_j of a {@link Law}
  * LAWNxD:SPECTRUM   such samples of dimension D with a {@link SpectrumText}
  * </pre>
@@ -26,11 +27,12 @@ public final class GeneratedSamples {
 
   /** What is accepted, for messages and help texts. */
   public static final String FORMS =
-      "curve64, circle128:0.15 (noise), or gaussian, laplace, rademacher, exponential or lognormal"
+      "curve64, circle128:0.15 (noise), deadleaves20000x20 (pixels along a side), or gaussian, laplace, rademacher, exponential or lognormal"
           + " as in gaussian128:1,0.8,0.4 (variances) or laplace5000x40:power:3:0.7";
 
   private static final Pattern NAME =
-      Pattern.compile("(curve|circle|" + Law.names("|") + ")(\\d+)(?:x(\\d+))?(?::(.*))?");
+      Pattern.compile(
+          "(curve|circle|deadleaves|" + Law.names("|") + ")(\\d+)(?:x(\\d+))?(?::(.*))?");
 
   private static final int MAX_SAMPLES = 1_000_000;
   private static final int MAX_DIM = 1_000_000;
@@ -93,6 +95,12 @@ public final class GeneratedSamples {
         require(noise >= 0, reference);
         String circle = "circle" + n + ":" + CanonicalNumber.text(noise);
         return new Recipe(circle, n, CURVE_DIM, () -> circle(n, noise));
+      case "deadleaves":
+        require(argument == null && dimension != null, reference);
+        int side = count(dimension, 1000, reference);
+        require((long) n * side * side < MAX_VALUES, reference);
+        String leaves = "deadleaves" + n + "x" + side;
+        return new Recipe(leaves, n, side * side, () -> DeadLeaves.images(n, side));
       default:
         require(argument != null, reference);
         return drawn(Law.named(name.group(1)), n, dimension, argument, reference);

@@ -37,7 +37,7 @@ public final class Radii implements Theory<TiedPoint> {
 
   @Override
   public String settings() {
-    return DoubleFlow.SETTINGS;
+    return ModeFlow.SETTINGS;
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class Radii implements Theory<TiedPoint> {
     for (int j = 0; j < start.length; j++) {
       start[j] = Math.sqrt(point.initRadius2() * start[j]);
     }
-    return DoubleFlow.ofModes(
+    return ModeFlow.ofModes(
             directions,
             (time, r, drdt) -> velocity(blocks, activation, point.regularisation(), r, drdt),
             start,

@@ -39,7 +39,7 @@ public final class Riccati implements Theory<TiedPoint> {
 
   @Override
   public String settings() {
-    return DoubleFlow.SETTINGS;
+    return ModeFlow.SETTINGS;
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class Riccati implements Theory<TiedPoint> {
     double[] start = new double[directions.size()];
     java.util.Arrays.fill(start, point.initRadius2() / 2);
     double lambda = point.regularisation();
-    return DoubleFlow.ofModes(
+    return ModeFlow.ofModes(
             directions,
             (time, m, dmdt) -> {
               for (int g = 0; g < m.length; g++) {
@@ -95,7 +95,7 @@ public final class Riccati implements Theory<TiedPoint> {
     DMatrixRMaj v = new DMatrixRMaj(d, d);
     DMatrixRMaj product = new DMatrixRMaj(d, d);
     Directions directions = point.directions();
-    return new DoubleFlow(
+    return new ModeFlow(
             directions.meanVariance(),
             (time, m, dmdt) -> {
               for (int i = 0; i < d; i++) {
