@@ -37,10 +37,10 @@ final class CompressionParameters {
               "spectrum",
               ParameterType.LIST,
               "eigenvalues Lam of the data, by default isotropic: " + SpectrumText.FORMS));
-  private static final Parameter DATA =
+  private static final Parameter LAW =
       Parameter.optional(
           form(
-              "data",
+              "law",
               ParameterType.TEXT,
               "law of the whitened data, by default gaussian: " + DataLaw.FORMS));
   private static final Parameter INIT =
@@ -51,7 +51,7 @@ final class CompressionParameters {
               "initial encoder, by default random: " + Initialisation.FORMS));
 
   static final List<Parameter> ALL =
-      List.of(ACTIVATION, INPUT_DIM, LATENT_DIM, SPECTRUM, DATA, INIT);
+      List.of(ACTIVATION, INPUT_DIM, LATENT_DIM, SPECTRUM, LAW, INIT);
 
   private CompressionParameters() {}
 
@@ -74,7 +74,7 @@ final class CompressionParameters {
     GivenForm latent = GivenForm.of(LATENT_DIM, forms).orElseThrow();
     long n =
         dimension(latent, latent.name().equals("rate") ? latent.number() * d : latent.number());
-    DataLaw law = DataLaw.parse(GivenForm.of(DATA, forms).map(GivenForm::text).orElse("gaussian"));
+    DataLaw law = DataLaw.parse(GivenForm.of(LAW, forms).map(GivenForm::text).orElse("gaussian"));
     if (law.kind() == DataLaw.Kind.EDGES) {
       FixedSet.side(d);
     }

@@ -14,11 +14,11 @@ import org.prismsweep.worker.spectra.SpectrumText;
  * @param inputDim d
  * @param latentDim n
  * @param spectrum eigenvalues Lam of the data, as {@link SpectrumText}
- * @param data law of the data, as {@link DataLaw}
+ * @param law law of the data, as {@link DataLaw}
  * @param init initial encoder, as {@link Initialisation}
  */
 public record CompressionPoint(
-    String activationText, long inputDim, long latentDim, String spectrum, String data, String init)
+    String activationText, long inputDim, long latentDim, String spectrum, String law, String init)
     implements Point {
 
   /** Name of the family. */
@@ -31,7 +31,7 @@ public record CompressionPoint(
 
   @Override
   public List<Object> parameterValues() {
-    return List.of(activationText, inputDim, latentDim, spectrum, data, init);
+    return List.of(activationText, inputDim, latentDim, spectrum, law, init);
   }
 
   /** sigma. */
@@ -72,7 +72,7 @@ public record CompressionPoint(
 
   /** The law of the data. */
   DataLaw dataLaw() {
-    return DataLaw.parse(data);
+    return DataLaw.parse(law);
   }
 
   /** How the encoder starts. */

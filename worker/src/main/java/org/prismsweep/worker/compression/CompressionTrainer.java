@@ -57,7 +57,7 @@ final class CompressionTrainer implements Trainer<CompressionPoint> {
       throw new InvalidInputException(
           "method",
           method,
-          "straight-through with data=" + point.data() + ", whose population risk is not known");
+          "straight-through with law=" + point.law() + ", whose population risk is not known");
     }
     if (settings.method() == Method.TIED && !point.isIsotropic()) {
       throw new InvalidInputException(

@@ -54,13 +54,13 @@ record DataLaw(Kind kind, double number) {
         boolean numbered =
             kind == Kind.STUDENT || kind == Kind.BERNOULLI_GAUSS || kind == Kind.CLUSTERS;
         double number =
-            numbered && parts.length == 2 ? NumberList.number("data", parts[1]) : Double.NaN;
+            numbered && parts.length == 2 ? NumberList.number("law", parts[1]) : Double.NaN;
         if (numbered ? parts.length == 2 && fits(kind, number) : parts.length == 1) {
           return new DataLaw(kind, numbered ? number : 0);
         }
       }
     }
-    throw new InvalidInputException("data", written, FORMS);
+    throw new InvalidInputException("law", written, FORMS);
   }
 
   private static boolean fits(Kind kind, double number) {
@@ -107,7 +107,7 @@ record DataLaw(Kind kind, double number) {
       case UNIFORM -> () -> Math.sqrt(3) * (2 * bits.nextDouble() - 1);
       case RADEMACHER -> () -> bits.nextBoolean() ? 1 : -1;
       case CLUSTERS, EDGES ->
-          throw new IllegalStateException("Cannot draw components: data=" + text());
+          throw new IllegalStateException("Cannot draw components: law=" + text());
     };
   }
 

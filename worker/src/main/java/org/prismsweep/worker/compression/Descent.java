@@ -9,6 +9,11 @@ interface Descent {
   /** Risk relative to tr Lam; not finite where there is none. */
   double risk();
 
+  /** Whether there is no risk because f(G) is singular. */
+  default boolean isSingular() {
+    return false;
+  }
+
   /** U, n x d with unit rows; valid until the next call. */
   double[] encoder();
 

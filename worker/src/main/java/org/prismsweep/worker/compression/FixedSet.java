@@ -52,7 +52,7 @@ final class FixedSet {
   static int side(long d) {
     int side = (int) Math.round(Math.sqrt(d));
     if ((long) side * side != d || side < 2) {
-      throw new InvalidInputException("inputDim", d, "a square such as 49 with data=edges");
+      throw new InvalidInputException("inputDim", d, "a square such as 49 with law=edges");
     }
     return side;
   }

@@ -43,6 +43,12 @@ final class OptimalDecoder extends PopulationDescent {
   }
 
   @Override
+  public boolean isSingular() {
+    prepare();
+    return !positive;
+  }
+
+  @Override
   public double alignment() {
     prepare();
     return product(v, u) / Math.sqrt(product(v, v) * product(u, u));

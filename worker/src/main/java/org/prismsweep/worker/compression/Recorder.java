@@ -38,9 +38,12 @@ final class Recorder {
   /** Appends the observables; whether all is well. */
   boolean record(Descent descent) {
     double value = descent.risk();
-    if (!Double.isFinite(value)) {
+    if (!Double.isFinite(value) && descent.isSingular()) {
       status = Status.FAILED;
-      fault = "risk is not finite: f(G) is singular, as for rows that agree up to sign";
+      fault = "f(G) is singular, as for rows that agree up to sign";
+    } else if (!Double.isFinite(value)) {
+      status = Status.DIVERGED;
+      fault = "risk is not finite";
     } else if (value > BLOWN_UP) {
       status = Status.DIVERGED;
       fault = "risk has grown to " + value;

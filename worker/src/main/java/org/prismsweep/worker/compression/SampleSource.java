@@ -66,10 +66,14 @@ final class SampleSource {
     }
   }
 
-  /** The samples that the risk is measured on, the same at every call, a few rows at a time. */
-  void test(int rows, double[] x, TestRows consumer) {
+  /**
+   * The samples that the risk is measured on, the same at every call, a few rows at a time.
+   *
+   * @param times laws give so many times {@value #TEST_SIZE}
+   */
+  void test(int rows, int times, double[] x, TestRows consumer) {
     DataLaw.Components fresh = set == null ? law.components(stream("test")) : null;
-    int size = set == null ? TEST_SIZE : set.rows();
+    int size = set == null ? times * TEST_SIZE : set.rows();
     for (int from = 0; from < size; from += rows) {
       int count = Math.min(rows, size - from);
       for (int i = 0; i < count; i++) {

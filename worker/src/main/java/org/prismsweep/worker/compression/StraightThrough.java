@@ -133,7 +133,7 @@ final class StraightThrough implements Descent {
 
   @Override
   public double risk() {
-    return gaussian ? exactRisk() : testRisk();
+    return gaussian ? exactRisk() : sampledRisk(1);
   }
 
   /** [tr Lam - 2 c_1 tr(A U Lam^{1/2}) + c_1^2 tr(A f(G) A^T)] / tr Lam, f = arcsin. */
@@ -158,10 +158,16 @@ final class StraightThrough implements Descent {
     return 1 - 2 * c1 * linear / d + c1 * c1 * square / d;
   }
 
-  private double testRisk() {
+  /**
+   * |x - A sign(B x)|^2 / |x|^2 over samples.
+   *
+   * @param times how many times as many as usual, for laws
+   */
+  double sampledRisk(int times) {
     double[] sums = new double[2];
     samples.test(
         size,
+        times,
         x,
         count -> {
           forward(count);
