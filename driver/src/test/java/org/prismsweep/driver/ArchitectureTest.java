@@ -16,7 +16,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   private static final String[] FAMILIES = {
-    "org.prismsweep.worker.prism..", "org.prismsweep.worker.tied.."
+    "org.prismsweep.worker.prism..",
+    "org.prismsweep.worker.tied..",
+    "org.prismsweep.worker.bottleneck.."
   };
 
   @ArchTest
@@ -71,7 +73,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
-      slices().matching("org.prismsweep.worker.(prism|tied)..").should().notDependOnEachOther();
+      slices()
+          .matching("org.prismsweep.worker.(prism|tied|bottleneck)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule toolsOfTheWorkerAreUsableOnTheirOwn =

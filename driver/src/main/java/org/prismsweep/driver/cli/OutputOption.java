@@ -18,9 +18,7 @@ final class OutputOption {
 
   /** Whether the path is on a local disk, as far as the path itself tells. */
   boolean isLocal() {
-    return path.startsWith("file:")
-        || (!path.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
-            && System.getenv("HADOOP_CONF_DIR") == null);
+    return FileSystems.namesLocal(path);
   }
 
   /** Hadoop's configuration for the path. */

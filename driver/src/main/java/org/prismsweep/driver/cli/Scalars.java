@@ -2,6 +2,7 @@ package org.prismsweep.driver.cli;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.prismsweep.driver.data.DataSets;
 import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.ParameterForm;
 
@@ -17,6 +18,7 @@ final class Scalars {
       case REAL -> real(form.name(), text);
       case TEXT, LIST -> text;
       case BOOLEAN -> truth(form.name(), text);
+      case DATA -> DataSets.of(DataSets.pin(text, ""));
     };
   }
 

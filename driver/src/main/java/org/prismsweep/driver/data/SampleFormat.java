@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.samples.GeneratedSamples;
 import org.prismsweep.worker.samples.Samples;
 
 /** The layouts of data files that can be read. */
@@ -66,7 +67,12 @@ enum SampleFormat {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "data", file, "a name that tells the format, or " + expected()));
+                    "data",
+                    file,
+                    "a file whose name tells the format, or "
+                        + expected()
+                        + " behind it; or a generated set: "
+                        + GeneratedSamples.FORMS));
   }
 
   private static String expected() {

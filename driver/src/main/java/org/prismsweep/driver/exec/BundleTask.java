@@ -79,6 +79,9 @@ final class BundleTask<P extends Point> implements Serializable {
         new Path(stagingRoot, "bundle-" + bundle.index() + "-attempt-" + context.taskAttemptId());
     FileSystems.Location location =
         FileSystems.locate(staging.toString(), hadoopConf.value().value());
+    TaskData.load(
+        bundle.items().stream().map(item -> item.planned().point()).toList(),
+        hadoopConf.value().value());
     try (BundleWriter writer = new BundleWriter(location.fs(), location.path())) {
       ComputedRows<P> rows =
           new ComputedRows<>(

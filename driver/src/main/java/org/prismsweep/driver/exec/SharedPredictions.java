@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Identity;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.worker.experiment.Families;
@@ -44,7 +47,8 @@ final class SharedPredictions<P extends Point> {
       String id, String family, String theory, P representative, double[] times)
       implements Serializable {
 
-    Answer answer() {
+    Answer answer(Configuration conf) {
+      TaskData.load(List.of(representative), conf);
       @SuppressWarnings("unchecked") // the driver asks for points of this family
       Family<P> known = (Family<P>) Families.named(family);
       return new Answer(id, predict(PointComputation.theory(known, theory)));
@@ -86,12 +90,18 @@ final class SharedPredictions<P extends Point> {
     if (!missing.isEmpty()) {
       progress.message("predictions that points share: computing " + missing.size());
       List<Request<P>> requests = new ArrayList<>(missing.values());
+      Broadcast<SerializableConfiguration> conf =
+          context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
       Optional<List<Answer>> answers =
           StoppableWork.run(
               context.sc(),
               "prism shared predictions",
               stop,
-              () -> context.parallelize(requests, requests.size()).map(Request::answer).collect());
+              () ->
+                  context
+                      .parallelize(requests, requests.size())
+                      .map(request -> request.answer(conf.value().value()))
+                      .collect());
       if (answers.isEmpty()) {
         return Optional.empty();
       }

@@ -44,6 +44,9 @@ public final class SweepContinuation {
       return;
     }
     SweepSpec before = SpecReader.read("_sweeps/" + now.name() + ".yaml", text, List.of());
+    if (movedAlone(before, now)) {
+      return;
+    }
     List<String> fixed = changedForGood(before, now);
     if (fixed.isEmpty() && extend) {
       if (!containsAll(before, plan, family, trainer)) {
@@ -82,12 +85,26 @@ public final class SweepContinuation {
     return changed;
   }
 
-  private static List<String> extended(SweepSpec before, SweepSpec now) {
+  /** Whether nothing but the place of data files differs: data sets of one content are equal. */
+  private static boolean movedAlone(SweepSpec before, SweepSpec now) {
+    return changedForGood(before, now).isEmpty()
+        && changedAmount(before, now).isEmpty()
+        && before.axes().equals(now.axes())
+        && before.where().equals(now.where())
+        && before.refine().equals(now.refine());
+  }
+
+  private static List<String> changedAmount(SweepSpec before, SweepSpec now) {
     List<String> changed = new ArrayList<>();
     compare(changed, "replicates", before.replicates(), now.replicates());
     compare(changed, "time", before.time(), now.time());
     compare(changed, "theories", before.theories(), now.theories());
     compare(changed, "regimes.delta", before.delta(), now.delta());
+    return changed;
+  }
+
+  private static List<String> extended(SweepSpec before, SweepSpec now) {
+    List<String> changed = changedAmount(before, now);
     return changed.isEmpty() && changedForGood(before, now).isEmpty()
         ? new ArrayList<>(List.of("axes, where or refine"))
         : changed;

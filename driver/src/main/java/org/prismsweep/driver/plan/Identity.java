@@ -19,7 +19,10 @@ public final class Identity {
 
   private Identity() {}
 
-  /** Identity of a point: family, algorithm version, canonical parameter names and values. */
+  /**
+   * Identity of a point: family, algorithm version, canonical parameter names and values, absent
+   * ones left out.
+   */
   public static <P extends Point> String pointId(Family<P> family, P point) {
     ContentHash hash =
         new ContentHash("point").text(family.name()).number(family.algorithmVersion());
@@ -30,7 +33,9 @@ public final class Identity {
           "Cannot identify point: values=" + values + ", expected " + parameters.size());
     }
     for (int k = 0; k < values.size(); k++) {
-      hash.text(parameters.get(k).canonical().name()).value(values.get(k));
+      if (values.get(k) != null) {
+        hash.text(parameters.get(k).canonical().name()).value(values.get(k));
+      }
     }
     return hash.hex();
   }

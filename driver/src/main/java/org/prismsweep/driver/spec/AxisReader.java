@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.prismsweep.driver.data.DataSets;
+import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * Reads one axis: a scalar, a list, or a range. Of a parameter that is a list of numbers itself, a
@@ -84,7 +87,16 @@ final class AxisReader {
           NumberText.real(scalar.text()).orElseThrow(() -> refused(scalar, "a finite number"));
       case TEXT, LIST -> scalar.text();
       case BOOLEAN -> truth(scalar);
+      case DATA -> dataSet(scalar);
     };
+  }
+
+  private DataSet dataSet(YamlValue.Scalar scalar) {
+    try {
+      return DataSets.of(scalar.text());
+    } catch (InvalidInputException e) {
+      throw refused(scalar, e.expected());
+    }
   }
 
   private Object truth(YamlValue.Scalar scalar) {

@@ -44,7 +44,7 @@ public final class PointNames<P extends Point> {
   }
 
   private static boolean isText(ParameterType type) {
-    return type == ParameterType.TEXT || type == ParameterType.LIST;
+    return type == ParameterType.TEXT || type == ParameterType.LIST || type == ParameterType.DATA;
   }
 
   /** Name to position in {@link #values}. */

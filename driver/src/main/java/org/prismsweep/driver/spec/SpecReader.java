@@ -99,12 +99,13 @@ public final class SpecReader {
           "",
           "no sweep, expected keys such as name and axes");
     }
-    YamlValue.Mapping sweep = Overrides.apply(written, overrides);
+    YamlValue.Mapping given = Overrides.apply(written, overrides);
     Map<String, String> places = new LinkedHashMap<>();
     places.put("", fileName);
-    collect(sweep, "", places);
+    collect(given, "", places);
+    Family<?> family = family(Fields.of(given, "", KEYS));
+    YamlValue.Mapping sweep = DataAxes.pin(given, family, fileName);
     Fields fields = Fields.of(sweep, "", KEYS);
-    Family<?> family = family(fields);
     String name = name(fields);
     long seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
     YamlValue axes = fields.require("axes", "the parameters of family " + family.name());

@@ -2,6 +2,7 @@ package org.prismsweep.driver.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -14,6 +15,8 @@ import org.apache.hadoop.fs.Path;
  */
 public final class FileSystems {
 
+  private static final String SPARK_HADOOP = "spark.hadoop.";
+
   /** The local disk, and HDFS under its names. */
   private static final Set<String> RENAMING =
       Set.of("file", "hdfs", "viewfs", "webhdfs", "swebhdfs");
@@ -25,6 +28,28 @@ public final class FileSystems {
     Configuration conf = new Configuration();
     entries.forEach(conf::set);
     return conf;
+  }
+
+  /** Whether a path is on the local disk, as far as the path itself tells. */
+  public static boolean namesLocal(String path) {
+    return path.startsWith("file:")
+        || (!path.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
+            && System.getenv("HADOOP_CONF_DIR") == null);
+  }
+
+  /** The configuration for a path as a Spark session would have it, before there is one. */
+  public static Configuration configurationOf(String path) {
+    if (namesLocal(path)) {
+      // Reading Hadoop's default files takes longer than reading a local directory
+      return new Configuration(false);
+    }
+    Map<String, String> submitted = new HashMap<>();
+    for (String key : System.getProperties().stringPropertyNames()) {
+      if (key.startsWith(SPARK_HADOOP)) {
+        submitted.put(key.substring(SPARK_HADOOP.length()), System.getProperty(key));
+      }
+    }
+    return configuration(submitted);
   }
 
   /** A path that Hadoop's globbing, which Spark applies to what it reads, takes literally. */

@@ -17,17 +17,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.samples.DataSet;
 import org.prismsweep.worker.samples.Samples;
 
 class SampleFilesTest {
-  private static final Configuration CONF = new Configuration();
-
   @TempDir Path temporary;
 
   private Path file(String name, byte[] content) throws IOException {
@@ -35,7 +33,11 @@ class SampleFilesTest {
   }
 
   private static Samples read(Object text) {
-    return SampleFiles.read(text.toString(), CONF).samples();
+    return dataSet(text).samples();
+  }
+
+  private static DataSet dataSet(Object text) {
+    return DataSets.of(DataSets.pin(text.toString(), ""));
   }
 
   private static byte[] idx(int type, int... sizes) throws IOException {
@@ -187,10 +189,10 @@ class SampleFilesTest {
   @Test
   void thePreparationIsPartOfTheName() throws IOException {
     Path csv = file("plain", "1,2\n3,6\n".getBytes(StandardCharsets.UTF_8));
-    PreparedSamples prepared = SampleFiles.read(csv + "?format=csv&center&scale=2", CONF);
+    DataSet prepared = dataSet(csv + "?format=csv&center&scale=2");
     assertThat(prepared.samples().values()).containsExactly(-2, -4, 2, 4);
-    assertThat(prepared.preparation()).isEqualTo("center&scale=2");
-    assertThat(prepared.sha256())
+    assertThat(prepared.reference()).isEqualTo("file:" + csv + "?format=csv&center&scale=2");
+    assertThat(prepared.checksum())
         .isEqualTo(org.apache.commons.codec.digest.DigestUtils.sha256Hex("1,2\n3,6\n"));
   }
 
@@ -235,7 +237,8 @@ class SampleFilesTest {
   @Test
   void filesThatAreNotThereAndUnknownFormats() {
     refused(temporary.resolve("missing.npy"), "expected a file; there is none");
-    refused(temporary.resolve("x.dat"), "a name that tells the format", "format=idx");
+    refused(
+        temporary.resolve("x.dat"), "a file whose name tells the format", "format=idx", "curve64");
     refused(temporary.resolve("x.dat") + "?format=png", "format=png, expected one of format=idx");
     refused(temporary.resolve("x.csv") + "?centre", "centre, expected steps center");
   }

@@ -6,6 +6,8 @@ import org.prismsweep.worker.experiment.GivenForm;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.samples.DataSet;
+import org.prismsweep.worker.samples.GeneratedSamples;
 
 /** The model parameters with their forms, and what they resolve to. */
 final class BottleneckParameters {
@@ -22,7 +24,11 @@ final class BottleneckParameters {
   private static final Parameter BOTTLENECK =
       Parameter.of(form("bottleneck", ParameterType.INTEGER, "k, dimension of the code"));
   private static final Parameter DATA =
-      Parameter.of(form("data", ParameterType.LIST, "training samples: " + TrainingSet.FORMS));
+      Parameter.of(
+          form(
+              "data",
+              ParameterType.DATA,
+              "training samples: a file, FILE?STEPS, or " + GeneratedSamples.FORMS));
   private static final Parameter INIT =
       Parameter.optional(
           form("init", ParameterType.TEXT, "initial particles: " + Initialisation.FORMS));
@@ -38,13 +44,12 @@ final class BottleneckParameters {
   /** The point that the forms describe. */
   static BottleneckPoint resolve(Map<String, Object> forms) {
     GivenForm.requireKnown(ALL, forms);
-    GivenForm written = GivenForm.of(DATA, forms).orElseThrow();
-    TrainingSet data = TrainingSet.parse(written.text());
+    DataSet data = GivenForm.of(DATA, forms).orElseThrow().dataSet();
     long width =
         GivenForm.of(WIDTH, forms)
             .map(given -> whole(given, MAX_WIDTH, "a whole number from 1 to 10^7"))
             .orElse(0L);
-    int d = data.samples().columns();
+    int d = data.columns();
     String expected = "a whole number from 1 to the dimension of the data, " + d;
     long bottleneck = whole(GivenForm.of(BOTTLENECK, forms).orElseThrow(), d, expected);
     String init =
@@ -52,7 +57,7 @@ final class BottleneckParameters {
             .map(given -> Initialisation.parse(given.text()))
             .orElse(new Initialisation(Initialisation.Kind.CORRELATED, 0))
             .text();
-    return new BottleneckPoint(width, bottleneck, data.text(), init);
+    return new BottleneckPoint(width, bottleneck, data, init);
   }
 
   private static long whole(GivenForm given, double most, String expected) {

@@ -1,7 +1,9 @@
 package org.prismsweep.worker.bottleneck;
 
 import java.util.List;
+import java.util.Optional;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * Hyperparameters of a bottleneck autoencoder, in canonical form; {@link
@@ -10,10 +12,10 @@ import org.prismsweep.worker.experiment.Point;
  * @param width m, particles of the encoder and of the decoder; 0 for the mean-field limit, which
  *     can be predicted but not trained
  * @param bottleneck k
- * @param data {@link TrainingSet} as text
+ * @param data the samples, n x D
  * @param init {@link Initialisation} as text
  */
-public record BottleneckPoint(long width, long bottleneck, String data, String init)
+public record BottleneckPoint(long width, long bottleneck, DataSet data, String init)
     implements Point {
 
   /** Name of the family. */
@@ -26,12 +28,12 @@ public record BottleneckPoint(long width, long bottleneck, String data, String i
 
   @Override
   public List<Object> parameterValues() {
-    return List.of(width, bottleneck, data, init);
+    return List.of(width, bottleneck, data.identity(), init);
   }
 
-  /** The samples. */
-  TrainingSet trainingSet() {
-    return TrainingSet.parse(data);
+  @Override
+  public Optional<DataSet> dataSet() {
+    return Optional.of(data);
   }
 
   /** How particles start. */

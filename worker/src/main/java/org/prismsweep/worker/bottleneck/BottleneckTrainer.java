@@ -19,6 +19,7 @@ import org.prismsweep.worker.ode.FlowIntegrator.Scheme;
 import org.prismsweep.worker.ode.HeunStep;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
+import org.prismsweep.worker.samples.DataSet;
 import org.prismsweep.worker.samples.Samples;
 
 /** Trains a network of finite width by gradient flow or mini-batches on a fixed set of samples. */
@@ -73,7 +74,7 @@ final class BottleneckTrainer implements Trainer<BottleneckPoint> {
   @Override
   public Outcome train(BottleneckPoint point, double[] times, RunKey key, Budget budget) {
     requireTrainable(point);
-    TrainingSet data = point.trainingSet();
+    DataSet data = point.data();
     Samples samples = data.samples();
     String tooLarge = tooLarge(point, times, budget, samples.rows());
     if (!tooLarge.isEmpty()) {

@@ -8,6 +8,7 @@ import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.experiment.Status;
 import org.prismsweep.worker.experiment.Theory;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * The limit of infinite width: the two coupled measure flows, by particles, as the mean risk of
@@ -89,10 +90,10 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
   }
 
   private static Prediction stuck(BottleneckPoint point, double[] t) {
-    TrainingSet data = point.trainingSet();
+    DataSet data = point.data();
     double energy = data.energy();
     double offset = 0;
-    for (double value : data.samples().mean()) {
+    for (double value : data.mean()) {
       offset += value * value;
     }
     if (offset > 1e-20 * energy) {
@@ -123,7 +124,7 @@ final class MeanFieldLimit implements Theory<BottleneckPoint> {
     }
     double[] risk = new double[t.length];
     double[] error = new double[t.length];
-    double bias = BIAS * point.trainingSet().energy() / WIDTH;
+    double bias = BIAS * point.data().energy() / WIDTH;
     for (int i = 0; i < t.length; i++) {
       risk[i] = sum[i] / REPLICATES;
       double variance = Math.max(0, squares[i] - REPLICATES * risk[i] * risk[i]) / (REPLICATES - 1);

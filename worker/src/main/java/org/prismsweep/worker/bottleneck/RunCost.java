@@ -27,7 +27,7 @@ final class RunCost {
   }
 
   private static double row(BottleneckPoint point) {
-    return point.trainingSet().samples().columns() + point.bottleneck() + 1;
+    return point.data().columns() + point.bottleneck() + 1;
   }
 
   /**
@@ -35,7 +35,7 @@ final class RunCost {
    * @param times number of observations
    */
   static Cost of(BottleneckPoint point, BottleneckSettings settings, double end, int times) {
-    double n = point.trainingSet().samples().rows();
+    double n = point.data().rows();
     double m = point.width();
     double reference = settings.referenceWidth();
     double trained = settings.isResampled() ? reference : m + reference;

@@ -38,7 +38,8 @@ public interface Family<P extends Point> {
    * once, so that the same input gives the same point on every machine.
    *
    * @param forms one form of every parameter, at most one of the optional ones: name to {@link
-   *     Long}, {@link Double}, {@link Boolean} or {@link String}, of the form's type
+   *     Long}, {@link Double}, {@link Boolean}, {@link String} or {@link
+   *     org.prismsweep.worker.samples.DataSet}, of the form's type
    * @throws InvalidInputException when a value is out of range or a ratio rounds to zero
    */
   P resolve(Map<String, Object> forms);

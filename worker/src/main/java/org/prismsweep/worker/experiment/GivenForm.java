@@ -3,6 +3,8 @@ package org.prismsweep.worker.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prismsweep.worker.samples.DataSet;
+import org.prismsweep.worker.samples.GeneratedSamples;
 
 /**
  * A form of a parameter as it was given, with typed access that refuses what the type does not
@@ -67,6 +69,14 @@ public record GivenForm(ParameterForm form, Object value) {
   /** The value as a text. */
   public String text() {
     return String.valueOf(value).strip();
+  }
+
+  /**
+   * The value as a data set. A text is taken for the name of a {@linkplain GeneratedSamples
+   * generated one}: where files may be read, the driver has made a data set of it.
+   */
+  public DataSet dataSet() {
+    return value instanceof DataSet data ? data : GeneratedSamples.parse(text());
   }
 
   /** An exception about this value. */

@@ -14,6 +14,11 @@ public enum ParameterType {
    * axis.
    */
   LIST,
+  /**
+   * A {@link org.prismsweep.worker.samples.DataSet}: written as a text that names a file or a
+   * generated set. The driver makes data sets of texts, so that a family never sees a path.
+   */
+  DATA,
   /** A {@link Boolean}; as a flag it is given without a value. */
   BOOLEAN
 }

@@ -2,6 +2,8 @@ package org.prismsweep.worker.experiment;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * One combination of a family's model parameters, in canonical form. A family implements it with a
@@ -14,8 +16,14 @@ public interface Point extends Serializable {
 
   /**
    * The canonical parameter values, in the order of {@link Family#parameters()}: {@link Long},
-   * {@link Double} or {@link String}. They identify the point: two points with equal values are the
-   * same point.
+   * {@link Double} or {@link String}; null for an optional parameter that was left out and has no
+   * default, which then has no part in the identity; {@link DataSet#identity} for a data set. They
+   * identify the point: two points with equal values are the same point.
    */
   List<Object> parameterValues();
+
+  /** The data set that the point refers to, if any. It is loaded before the point is computed. */
+  default Optional<DataSet> dataSet() {
+    return Optional.empty();
+  }
 }

@@ -8,8 +8,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Eigenvalues and eigenvectors of the covariance (1/n) sum_i (x_i - mean)(x_i - mean)^T, largest
- * eigenvalue first. The sign of an eigenvector is such that its largest component is positive.
+ * Eigenvalues and eigenvectors of the covariance (1/n) sum_i (x_i - mean)(x_i - mean)^T, or of
+ * another symmetric matrix, largest eigenvalue first. The sign of an eigenvector is such that its
+ * largest component is positive.
  *
  * @param variances eigenvalues, length d
  * @param axes eigenvectors, the columns of a d x d matrix
@@ -17,11 +18,25 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 record PrincipalAxes(double[] variances, DMatrixRMaj axes) {
 
   static PrincipalAxes of(Samples samples) {
+    return ofMoments(samples.columns(), secondMoments(Step.CENTER.apply(samples)));
+  }
+
+  /** (1/n) sum_i x_i x_i^T, row-major d x d. */
+  static double[] secondMoments(Samples samples) {
     int d = samples.columns();
-    DMatrixRMaj centred = matrix(Step.CENTER.apply(samples));
-    DMatrixRMaj covariance = new DMatrixRMaj(d, d);
-    CommonOps_DDRM.multInner(centred, covariance);
-    CommonOps_DDRM.scale(1.0 / samples.rows(), covariance);
+    DMatrixRMaj moments = new DMatrixRMaj(d, d);
+    CommonOps_DDRM.multInner(matrix(samples), moments);
+    CommonOps_DDRM.scale(1.0 / samples.rows(), moments);
+    return moments.data;
+  }
+
+  /**
+   * The axes of a symmetric matrix.
+   *
+   * @param moments row-major d x d, not modified
+   */
+  static PrincipalAxes ofMoments(int d, double[] moments) {
+    DMatrixRMaj covariance = new DMatrixRMaj(d, d, true, moments);
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
     if (!eigen.decompose(covariance)) {
       throw new ArithmeticException("Cannot diagonalise covariance: dimension=" + d);

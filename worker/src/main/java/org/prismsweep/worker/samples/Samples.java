@@ -26,6 +26,11 @@ public record Samples(int rows, int columns, double[] values) {
     return values[row * columns + column];
   }
 
+  /** Rows and columns, {@code 1000x40}. */
+  public String shape() {
+    return rows + "x" + columns;
+  }
+
   /** Mean of the samples, length d. */
   public double[] mean() {
     double[] mean = new double[columns];

@@ -1,2 +1,5 @@
-/** Sample matrices and what is done to them before training: pure functions, no files. */
+/**
+ * Sample matrices, what is done to them before training, and the data sets that points refer to:
+ * pure functions, no files.
+ */
 package org.prismsweep.worker.samples;

@@ -14,6 +14,7 @@ import org.prismsweep.worker.experiment.RunKey;
 import org.prismsweep.worker.experiment.Status;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
+import org.prismsweep.worker.samples.GeneratedSamples;
 
 /** Numbers of the theory page, which another program computed. */
 class BottleneckReferenceTest {
@@ -54,7 +55,7 @@ class BottleneckReferenceTest {
   /** The data: energy 1.3125, as stated in section 4. */
   @Test
   void energyOfTheCurve() {
-    assertThat(TrainingSet.parse("curve64").energy()).isCloseTo(1.3125, within(1e-12));
+    assertThat(GeneratedSamples.parse("curve64").energy()).isCloseTo(1.3125, within(1e-12));
   }
 
   /**

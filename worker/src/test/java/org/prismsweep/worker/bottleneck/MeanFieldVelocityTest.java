@@ -64,7 +64,7 @@ class MeanFieldVelocityTest {
   @Test
   void velocitiesAreGradientsOfThePlainRisk() {
     BottleneckPoint point = point(4);
-    Samples samples = point.trainingSet().samples();
+    Samples samples = point.data().samples();
     Networks networks = new Networks(point, samples, new int[] {4}, new RunKey(5, 0), BACKEND);
     Layout at = networks.layout(0);
     double[] y = networks.start();
@@ -90,7 +90,7 @@ class MeanFieldVelocityTest {
   void theLossFallsByTheMeanSquareOfTheVelocities() {
     BottleneckPoint point =
         FAMILY.resolve(Map.of("width", 16L, "bottleneck", 2L, "data", "curve64"));
-    Samples samples = point.trainingSet().samples();
+    Samples samples = point.data().samples();
     Networks networks = new Networks(point, samples, new int[] {16}, new RunKey(5, 1), BACKEND);
     double[] y = networks.start();
     double[] velocity = new double[y.length];
@@ -109,7 +109,7 @@ class MeanFieldVelocityTest {
 
   @Test
   void aNarrowerNetworkStartsFromTheFirstParticlesOfAWiderOne() {
-    Samples samples = point(3).trainingSet().samples();
+    Samples samples = point(3).data().samples();
     Networks both = new Networks(point(3), samples, new int[] {3, 8}, new RunKey(9, 2), BACKEND);
     assertThat(both.distances(both.start())).containsExactly(0, 0);
     Networks alone = new Networks(point(3), samples, new int[] {3}, new RunKey(9, 2), BACKEND);
@@ -167,7 +167,7 @@ class MeanFieldVelocityTest {
         "data; curve64:1; x; curve64, circle",
         "data; spiral64; x; curve64, circle",
         "data; circle8:-1; x; curve64, circle",
-        "data; gaussian8:1,x; x; finite numbers",
+        "data; gaussian8:1,x; x; numbers >= 0",
         "bottleneck; 7; x; from 1 to the dimension of the data, 6",
         "bottleneck; 0; x; from 1 to the dimension of the data, 6",
         "width; 0; x; from 1 to 10^7",
