@@ -18,7 +18,8 @@ class ArchitectureTest {
   private static final String[] FAMILIES = {
     "org.prismsweep.worker.prism..",
     "org.prismsweep.worker.tied..",
-    "org.prismsweep.worker.bottleneck.."
+    "org.prismsweep.worker.bottleneck..",
+    "org.prismsweep.worker.compression.."
   };
 
   @ArchTest
@@ -74,7 +75,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching("org.prismsweep.worker.(prism|tied|bottleneck)..")
+          .matching("org.prismsweep.worker.(prism|tied|bottleneck|compression)..")
           .should()
           .notDependOnEachOther();
 

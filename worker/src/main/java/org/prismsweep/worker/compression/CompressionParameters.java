@@ -11,6 +11,8 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.ParameterForm;
 import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.samples.DataSet;
+import org.prismsweep.worker.samples.GeneratedSamples;
 import org.prismsweep.worker.spectra.SpectrumText;
 
 /** The model parameters with their forms, and what they resolve to. */
@@ -43,6 +45,14 @@ final class CompressionParameters {
               "law",
               ParameterType.TEXT,
               "law of the whitened data, by default gaussian: " + DataLaw.FORMS));
+  private static final Parameter DATA =
+      Parameter.optional(
+          form(
+              "data",
+              ParameterType.DATA,
+              "samples in place of spectrum and law, with method straight-through: a file,"
+                  + " FILE?STEPS, or "
+                  + GeneratedSamples.FORMS));
   private static final Parameter INIT =
       Parameter.optional(
           form(
@@ -51,7 +61,7 @@ final class CompressionParameters {
               "initial encoder, by default random: " + Initialisation.FORMS));
 
   static final List<Parameter> ALL =
-      List.of(ACTIVATION, INPUT_DIM, LATENT_DIM, SPECTRUM, LAW, INIT);
+      List.of(ACTIVATION, INPUT_DIM, LATENT_DIM, SPECTRUM, LAW, DATA, INIT);
 
   private CompressionParameters() {}
 
@@ -63,6 +73,21 @@ final class CompressionParameters {
   static CompressionPoint resolve(Map<String, Object> forms) {
     GivenForm.requireKnown(ALL, forms);
     Activation activation = Activation.parse(GivenForm.of(ACTIVATION, forms).orElseThrow().text());
+    Initialisation init =
+        Initialisation.parse(GivenForm.of(INIT, forms).map(GivenForm::text).orElse("random"));
+    Optional<GivenForm> given = GivenForm.of(DATA, forms);
+    if (given.isPresent()) {
+      DataSet data = ownData(given.get(), forms);
+      long n = latentDim(forms, data.columns());
+      return new CompressionPoint(
+          activation.text(),
+          data.columns(),
+          n,
+          CompressionPoint.FROM_DATA,
+          CompressionPoint.FROM_DATA,
+          data,
+          init.text());
+    }
     SpectrumText spectrum =
         SpectrumText.parse(
             "spectrum", GivenForm.of(SPECTRUM, forms).map(GivenForm::text).orElse("isotropic"));
@@ -71,16 +96,36 @@ final class CompressionParameters {
       throw new InvalidInputException(
           "spectrum", spectrum.text(), "a spectrum that is not 0 in " + d + " directions");
     }
-    GivenForm latent = GivenForm.of(LATENT_DIM, forms).orElseThrow();
-    long n =
-        dimension(latent, latent.name().equals("rate") ? latent.number() * d : latent.number());
     DataLaw law = DataLaw.parse(GivenForm.of(LAW, forms).map(GivenForm::text).orElse("gaussian"));
     if (law.kind() == DataLaw.Kind.EDGES) {
       FixedSet.side(d);
     }
-    Initialisation init =
-        Initialisation.parse(GivenForm.of(INIT, forms).map(GivenForm::text).orElse("random"));
-    return new CompressionPoint(activation.text(), d, n, spectrum.text(), law.text(), init.text());
+    return new CompressionPoint(
+        activation.text(), d, latentDim(forms, d), spectrum.text(), law.text(), null, init.text());
+  }
+
+  /** The data set, beside which spectrum and law have no place, and another dimension neither. */
+  private static DataSet ownData(GivenForm given, Map<String, Object> forms) {
+    for (Parameter other : List.of(SPECTRUM, LAW)) {
+      GivenForm.of(other, forms)
+          .ifPresent(
+              form -> {
+                throw form.refused("no " + form.name() + " beside data");
+              });
+    }
+    DataSet data = given.dataSet();
+    GivenForm.of(INPUT_DIM, forms)
+        .filter(form -> form.number() != data.columns())
+        .ifPresent(
+            form -> {
+              throw form.refused("the dimension of the data, " + data.columns());
+            });
+    return data;
+  }
+
+  private static long latentDim(Map<String, Object> forms, long d) {
+    GivenForm given = GivenForm.of(LATENT_DIM, forms).orElseThrow();
+    return dimension(given, given.name().equals("rate") ? given.number() * d : given.number());
   }
 
   private static long inputDim(Optional<GivenForm> given, SpectrumText spectrum) {

@@ -57,7 +57,9 @@ final class CompressionTrainer implements Trainer<CompressionPoint> {
       throw new InvalidInputException(
           "method",
           method,
-          "straight-through with law=" + point.law() + ", whose population risk is not known");
+          "straight-through with "
+              + (point.data() == null ? "law=" + point.law() : "a data set")
+              + ", whose population risk is not known");
     }
     if (settings.method() == Method.TIED && !point.isIsotropic()) {
       throw new InvalidInputException(

@@ -25,7 +25,7 @@ final class RunCost {
     double n = point.latentDim();
     double d = point.inputDim();
     double largest = Math.max(n, d) * Math.max(n, d);
-    if (point.dataLaw().isFixedSet()) {
+    if (point.isFixedSet()) {
       largest = Math.max(largest, TEST_SIZE * d);
     }
     return Math.max(largest, settings.batchSize() * Math.max(n, d));
@@ -52,7 +52,7 @@ final class RunCost {
     double one = 10 * b * n * d + FLOPS_PER_SLOPE * b * n + FLOPS_PER_DRAW * b * d + FLOPS_PER_STEP;
     double look =
         gaussian ? 4 * n * n * d : TEST_SIZE * (4 * n * d + FLOPS_PER_DRAW * d) + FLOPS_PER_STEP;
-    double set = point.dataLaw().isFixedSet() ? TEST_SIZE * d : 0;
+    double set = point.isFixedSet() ? TEST_SIZE * d : 0;
     double doubles =
         2 * b * d + 3 * b * n + 4 * n * d + (gaussian ? 3 * n * n : 0) + square + 4 * set;
     return new Cost(

@@ -8,8 +8,8 @@ import org.prismsweep.worker.samples.Samples;
 /**
  * Samples x = Lam^{1/2} z with the spectrum scaled to mean 1: batches to learn from, and those that
  * the risk is measured on. Laws give fresh samples for both, {@value #TEST_SIZE} for the risk;
- * fixed sets give batches with repetition, and their own samples for the risk. Scratch object of
- * one run.
+ * fixed sets and data sets, these along their principal axes, give batches with repetition, and
+ * their own samples for the risk. Scratch object of one run.
  */
 final class SampleSource {
 
@@ -32,11 +32,24 @@ final class SampleSource {
     for (int j = 0; j < d; j++) {
       roots[j] = Math.sqrt(spectrum[j]);
     }
-    this.law = point.dataLaw();
+    this.law = point.data() == null ? point.dataLaw() : null;
     this.key = key;
-    this.set = law.isFixedSet() ? FixedSet.of(law, d) : null;
+    this.set = set(point);
+    if (law == null) { // these samples have the spectrum already
+      double scale = 1 / Math.sqrt(point.naturalRate());
+      for (int j = 0; j < d; j++) {
+        roots[j] = roots[j] > 0 ? scale : 0;
+      }
+    }
     this.batches = set == null ? law.components(stream("batches")) : null;
     this.choices = stream("choices").bits();
+  }
+
+  private Samples set(CompressionPoint point) {
+    if (law == null) {
+      return point.data().aligned();
+    }
+    return law.isFixedSet() ? FixedSet.of(law, d) : null;
   }
 
   private StreamKey stream(String part) {

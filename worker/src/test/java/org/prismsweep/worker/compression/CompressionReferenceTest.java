@@ -89,7 +89,8 @@ class CompressionReferenceTest {
 
   /**
    * Structure of the minimisers: orthonormal rows for r <= 1, a tight frame up to O(1/d) beyond
-   * (8e-4 to 2e-3 on the page, for another seed), and a decoder along B^T without having been tied to it.
+   * (8e-4 to 2e-3 on the page, for another seed), and a decoder along B^T without having been tied
+   * to it.
    */
   @ParameterizedTest
   @CsvSource({"0.5, 1e-14", "1, 1e-14", "1.2, 2.5e-3", "1.6, 2.5e-3", "2, 2.5e-3"})

@@ -160,4 +160,55 @@ class SampledTest {
     assertThat(FAMILY.pointRow(point("inputDim", 49, "latentDim", 5, "law", "edges")))
         .contains("edges", false);
   }
+
+  /**
+   * Samples of a data set with eigenvalues near 4, 1 and 1/4: the risk at the end is near the bound
+   * of their own second moments, within 2%.
+   */
+  @Test
+  void dataSetsAreTrainedAlongTheirPrincipalAxes() {
+    CompressionPoint point =
+        point("latentDim", 24, "data", "gaussian4000x24:blocks:0.25:4:0.5?center");
+    assertThat(point.inputDim()).isEqualTo(24);
+    assertThat(point.isGaussian()).isFalse();
+    assertThat(point.eigenvalues()).isSortedAccordingTo((x, y) -> Double.compare(y, x));
+    assertThat(point.naturalRate()).isCloseTo((6 * 4 + 18 * 0.5) / 24, within(0.05));
+    Outcome outcome = train(point, SGD, 0, 0, 4000);
+    assertThat(outcome.status()).as(outcome.reason()).isEqualTo(Status.OK);
+    double[] risk = outcome.trajectory().values()[0];
+    assertThat(risk[0]).isGreaterThan(1.2 * point.bound().risk());
+    assertThat(risk[1]).isCloseTo(point.bound().risk(), within(0.02 * point.bound().risk()));
+    assertThat(FAMILY.pointRow(point)).contains("gaussian4000x24:blocks:0.25:4:0.5?center", 4000L);
+  }
+
+  @Test
+  void whitenedDataAreIsotropic() {
+    assertThat(point("latentDim", 3, "data", "laplace500x6:pow?center&whiten").isIsotropic())
+        .isTrue();
+    assertThat(point("latentDim", 3, "data", "laplace500x6:pow?center").isIsotropic()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spectrum | two | spectrum=two, expected no spectrum beside data",
+        "law | laplace | law=laplace, expected no law beside data",
+        "inputDim | 9 | inputDim=9, expected the dimension of the data, 6"
+      })
+  void dataBringTheirOwnSpectrum(String name, String value, String error) {
+    Object given = name.equals("inputDim") ? (Object) Integer.parseInt(value) : value;
+    assertThatThrownBy(() -> point("latentDim", 3, "data", "laplace500x6:pow", name, given))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(error);
+    assertThatThrownBy(
+            () ->
+                train(
+                    point("latentDim", 3, "data", "laplace500x6:pow"),
+                    Map.of("learningRate", 0.1),
+                    0,
+                    1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("straight-through with a data set");
+  }
 }
