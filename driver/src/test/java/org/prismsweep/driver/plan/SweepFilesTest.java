@@ -165,8 +165,8 @@ class SweepFilesTest {
     "compression-rate, 80",
     "compression-structure, 72",
     "compression-spectra, 96",
-    "compression-universality, 54",
-    "compression-gap, 40"
+    "compression-universality, 60",
+    "compression-gap, 120"
   })
   void sweepsOfTheCompressionFamily(String name, int runs) throws IOException {
     SweepSpec spec = read(name + ".yaml");

@@ -1,6 +1,8 @@
 package org.prismsweep.worker.compression;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.prismsweep.worker.experiment.CanonicalNumber;
 import org.prismsweep.worker.experiment.InvalidInputException;
@@ -20,20 +22,20 @@ import org.prismsweep.worker.random.StreamKey;
  * uniform             independent, uniform on [-sqrt(3), sqrt(3)]
  * rademacher          independent signs
  * clusters:K          K well separated clusters with equal shares, whitened: a {@link FixedSet}
- * edges               square images of one soft edge each, whitened: a {@link FixedSet}
+ * edges:K             square images of K soft edges each, whitened: a {@link FixedSet}
  * </pre>
  *
  * @param kind which of them
- * @param number NU, P or K; 0 for those without
+ * @param number NU, P or K; 0 for those without one
  */
 record DataLaw(Kind kind, double number) {
 
   /** What is accepted, for messages and help texts. */
   static final String FORMS =
       "gaussian, laplace, student:NU (NU > 2), bernoulli-gauss:P (0 < P <= 1), uniform, rademacher,"
-          + " clusters:K (K >= 2) or edges";
+          + " clusters:K (K >= 2) or edges:K (K >= 1)";
 
-  private static final double MAX_CLUSTERS = 1000;
+  private static final double MAX_COUNT = 1000;
 
   /** Shapes of laws. */
   enum Kind {
@@ -47,12 +49,14 @@ record DataLaw(Kind kind, double number) {
     EDGES
   }
 
+  private static final Set<Kind> NUMBERED =
+      EnumSet.of(Kind.STUDENT, Kind.BERNOULLI_GAUSS, Kind.CLUSTERS, Kind.EDGES);
+
   static DataLaw parse(String written) {
     String[] parts = written.strip().split(":", -1);
     for (Kind kind : Kind.values()) {
       if (name(kind).equals(parts[0])) {
-        boolean numbered =
-            kind == Kind.STUDENT || kind == Kind.BERNOULLI_GAUSS || kind == Kind.CLUSTERS;
+        boolean numbered = NUMBERED.contains(kind);
         double number =
             numbered && parts.length == 2 ? NumberList.number("law", parts[1]) : Double.NaN;
         if (numbered ? parts.length == 2 && fits(kind, number) : parts.length == 1) {
@@ -67,7 +71,10 @@ record DataLaw(Kind kind, double number) {
     return switch (kind) {
       case STUDENT -> number > 2;
       case BERNOULLI_GAUSS -> number > 0 && number <= 1;
-      default -> number >= 2 && number <= MAX_CLUSTERS && number == Math.rint(number);
+      default ->
+          number >= (kind == Kind.CLUSTERS ? 2 : 1)
+              && number <= MAX_COUNT
+              && number == Math.rint(number);
     };
   }
 

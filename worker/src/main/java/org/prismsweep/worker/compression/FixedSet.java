@@ -13,8 +13,8 @@ import org.prismsweep.worker.samples.Samples;
  *
  * <pre>
  * clusters:K   m_k + e / 4, k uniform, components of m_k (k = 1..K) and of e standard normal
- * edges        sqrt(d) x sqrt(d) images tanh(2 (p.v - c)) + e / 20 on pixels p in [-1, 1]^2, v a
- *              uniform direction, c uniform on [-1, 1], with random contrast sign
+ * edges:K      sqrt(d) x sqrt(d) images sum_k s_k tanh(2 (p.v_k - c_k)) + e / 20 on pixels p in
+ *              [-1, 1]^2; directions v_k uniform, c_k uniform on [-1, 1], s_k and e standard normal
  * </pre>
  */
 final class FixedSet {
@@ -29,7 +29,9 @@ final class FixedSet {
   /** The set of a law in dimension d. */
   static Samples of(DataLaw law, int d) {
     double[] values =
-        law.kind() == DataLaw.Kind.CLUSTERS ? clusters((int) law.number(), d) : edges(d);
+        law.kind() == DataLaw.Kind.CLUSTERS
+            ? clusters((int) law.number(), d)
+            : edges((int) law.number(), d);
     return Preparation.parse("center&whiten").apply(new Samples(SIZE, d, values));
   }
 
@@ -52,29 +54,38 @@ final class FixedSet {
   static int side(long d) {
     int side = (int) Math.round(Math.sqrt(d));
     if ((long) side * side != d || side < 2) {
-      throw new InvalidInputException("inputDim", d, "a square such as 49 with law=edges");
+      throw new InvalidInputException("inputDim", d, "a square such as 49 with law=edges:K");
     }
     return side;
   }
 
-  private static double[] edges(int d) {
+  private static double[] edges(int count, int d) {
     int side = side(d);
-    UniformRandomProvider bits = key("edges", side).bits();
-    Normals noise = key("noise", side).normals();
+    UniformRandomProvider bits = key("edges", count, side).bits();
+    Normals contrasts = key("contrasts", count, side).normals();
     double[] values = new double[SIZE * d];
+    key("noise", count, side).normals().fill(values, 0, 1, values.length, EDGE_NOISE);
     for (int i = 0; i < SIZE; i++) {
-      double angle = 2 * Math.PI * bits.nextDouble();
-      double x = StrictMath.cos(angle);
-      double y = StrictMath.sin(angle);
-      double offset = 2 * bits.nextDouble() - 1;
-      for (int j = 0; j < d; j++) {
-        double across = (2.0 * (j % side) / (side - 1) - 1) * x;
-        double along = (2.0 * (j / side) / (side - 1) - 1) * y;
-        values[i * d + j] =
-            StrictMath.tanh(SHARPNESS * (across + along - offset)) + EDGE_NOISE * noise.next();
+      for (int k = 0; k < count; k++) {
+        double angle = 2 * Math.PI * bits.nextDouble();
+        double offset = 2 * bits.nextDouble() - 1;
+        addEdge(values, i * d, side, angle, offset, contrasts.next());
       }
     }
     return values;
+  }
+
+  private static void addEdge(
+      double[] values, int from, int side, double angle, double offset, double contrast) {
+    double x = StrictMath.cos(angle);
+    double y = StrictMath.sin(angle);
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        double across = (2.0 * column / (side - 1) - 1) * x + (2.0 * row / (side - 1) - 1) * y;
+        values[from + row * side + column] +=
+            contrast * StrictMath.tanh(SHARPNESS * (across - offset));
+      }
+    }
   }
 
   private static StreamKey key(String part, long... shape) {

@@ -58,7 +58,7 @@ class SampledTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"clusters:10", "edges"})
+  @ValueSource(strings = {"clusters:10", "edges:2"})
   void setsAreWhite(String law) {
     Samples set = FixedSet.of(DataLaw.parse(law), 16);
     double[] mean = set.mean();
@@ -147,28 +147,38 @@ class SampledTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"student", "student:2", "bernoulli-gauss:0", "clusters:1", "laplace:3", "normal"})
+      strings = {
+        "student",
+        "student:2",
+        "bernoulli-gauss:0",
+        "clusters:1",
+        "edges",
+        "edges:0",
+        "laplace:3",
+        "normal"
+      })
   void otherLawsAreRefused(String law) {
     assertThatThrownBy(() -> DataLaw.parse(law)).isInstanceOf(InvalidInputException.class);
   }
 
   @Test
   void edgesNeedASquare() {
-    assertThatThrownBy(() -> point("inputDim", 50, "latentDim", 5, "law", "edges"))
+    assertThatThrownBy(() -> point("inputDim", 50, "latentDim", 5, "law", "edges:1"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("inputDim=50, expected a square such as 49 with law=edges");
-    assertThat(FAMILY.pointRow(point("inputDim", 49, "latentDim", 5, "law", "edges")))
-        .contains("edges", false);
+        .hasMessage("inputDim=50, expected a square such as 49 with law=edges:K");
+    assertThat(FAMILY.pointRow(point("inputDim", 49, "latentDim", 5, "law", "edges:1")))
+        .contains("edges:1", false);
   }
 
   /**
-   * Samples of a data set with eigenvalues near 4, 1 and 1/4: the risk at the end is near the bound
-   * of their own second moments, within 2%.
+   * Samples of a data set with eigenvalues near 4 and 1/2: the risk at the end is near the bound of
+   * their own second moments, within 2%. It is that of the samples that were learned: 40,000 of
+   * them keep it within 1% of the risk of fresh ones, 4,000 would bring it 6% below.
    */
   @Test
   void dataSetsAreTrainedAlongTheirPrincipalAxes() {
     CompressionPoint point =
-        point("latentDim", 24, "data", "gaussian4000x24:blocks:0.25:4:0.5?center");
+        point("latentDim", 24, "data", "gaussian40000x24:blocks:0.25:4:0.5?center");
     assertThat(point.inputDim()).isEqualTo(24);
     assertThat(point.isGaussian()).isFalse();
     assertThat(point.eigenvalues()).isSortedAccordingTo((x, y) -> Double.compare(y, x));
@@ -178,7 +188,8 @@ class SampledTest {
     double[] risk = outcome.trajectory().values()[0];
     assertThat(risk[0]).isGreaterThan(1.2 * point.bound().risk());
     assertThat(risk[1]).isCloseTo(point.bound().risk(), within(0.02 * point.bound().risk()));
-    assertThat(FAMILY.pointRow(point)).contains("gaussian4000x24:blocks:0.25:4:0.5?center", 4000L);
+    assertThat(FAMILY.pointRow(point))
+        .contains("gaussian40000x24:blocks:0.25:4:0.5?center", 40000L);
   }
 
   @Test
