@@ -18,8 +18,8 @@ import org.prismsweep.worker.spectra.SpectrumText;
 /** The model parameters with their forms, and what they resolve to. */
 final class CompressionParameters {
 
-  /** Largest dimension: what an array can hold. */
-  private static final double MAX_DIM = Integer.MAX_VALUE - 8;
+  /** Largest dimension: theories hold some lists of d numbers. */
+  private static final double MAX_DIM = 1e7;
 
   private static final Parameter ACTIVATION =
       Parameter.of(form("activation", ParameterType.TEXT, "sigma: " + Activation.FORMS));

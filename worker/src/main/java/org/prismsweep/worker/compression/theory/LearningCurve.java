@@ -36,6 +36,9 @@ public final class LearningCurve implements Theory<CompressionPoint> {
   private static final double TOLERANCE = 1e-10;
   private static final double FLOPS_PER_NODE = 100;
 
+  /** Of fixed rows, times d^2: in flops of optimised products. */
+  private static final double FLOPS_PER_EIGENVALUE = 40;
+
   @Override
   public String name() {
     return NAME;
@@ -54,8 +57,13 @@ public final class LearningCurve implements Theory<CompressionPoint> {
   @Override
   public Cost cost(CompressionPoint point, int times) {
     // some 60 steps of 15 evaluations for a few units of time, and the shorter rule
-    double nodes = point.initialisation().isRandom() ? NODES + NODES / 2 : point.inputDim();
-    return new Cost(1000 * FLOPS_PER_NODE * nodes, 30 * Double.BYTES * nodes);
+    boolean random = point.initialisation().isRandom();
+    double d = point.inputDim();
+    double nodes = random ? NODES + NODES / 2 : d;
+    double eigenvalues = random ? 0 : FLOPS_PER_EIGENVALUE * d * d * d;
+    double matrices = random ? 0 : 2 * d * d + d * point.latentDim();
+    return new Cost(
+        1000 * FLOPS_PER_NODE * nodes + eigenvalues, Double.BYTES * (30 * nodes + matrices));
   }
 
   @Override
