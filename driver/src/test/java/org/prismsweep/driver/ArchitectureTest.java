@@ -19,7 +19,8 @@ class ArchitectureTest {
     "org.prismsweep.worker.prism..",
     "org.prismsweep.worker.tied..",
     "org.prismsweep.worker.bottleneck..",
-    "org.prismsweep.worker.online.."
+    "org.prismsweep.worker.online..",
+    "org.prismsweep.worker.compression.."
   };
 
   @ArchTest
@@ -75,7 +76,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching("org.prismsweep.worker.(prism|tied|bottleneck|online)..")
+          .matching("org.prismsweep.worker.(prism|tied|bottleneck|online|compression)..")
           .should()
           .notDependOnEachOther();
 

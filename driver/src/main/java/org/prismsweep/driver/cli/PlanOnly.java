@@ -87,5 +87,15 @@ final class PlanOnly {
     public void tridiagonalEigenvalues(int n, double[] diagonal, double[] offDiagonal) {
       throw refused();
     }
+
+    @Override
+    public boolean cholesky(int n, double[] a) {
+      throw refused();
+    }
+
+    @Override
+    public void choleskySolve(int n, int m, double[] r, double[] b) {
+      throw refused();
+    }
   }
 }

@@ -88,7 +88,7 @@ class TiedCommandsTest {
             + " power:3:0.7",
         "theory --family tied-mean-field --activation relu --spectrum 3,-1 --init-mass 1"
             + " | prism: --spectrum: value 3,-1, expected numbers >= 0 such as 3,2,1.5, isotropic,"
-            + " power:C:A or spikes:K:S:B, not all 0",
+            + " power:C:A, spikes:K:S:B, blocks:Q:S:B, exp:C:A, two, two10, pow or exp, not all 0",
         "theory --family tied-mean-field --activation tanh --spectrum 3 --init-mass 1"
             + " | prism: --init-mass: value 1.0, expected initRadius2 with activation=tanh",
         "simulate --family tied-mean-field --activation tanh --spectrum 3,2 --init-radius2 1"

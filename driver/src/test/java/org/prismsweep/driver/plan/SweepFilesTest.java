@@ -181,6 +181,26 @@ class SweepFilesTest {
     assertThat(distinct).hasSize((int) points);
   }
 
+  /** Every sweep of the compression family resolves, and has as many runs as its header says. */
+  @ParameterizedTest
+  @CsvSource({
+    "compression-rate, 80",
+    "compression-structure, 72",
+    "compression-spectra, 96",
+    "compression-universality, 60",
+    "compression-gap, 120"
+  })
+  void sweepsOfTheCompressionFamily(String name, int runs) throws IOException {
+    SweepSpec spec = read(name + ".yaml");
+    assertThat(spec.family()).isEqualTo("compression");
+    int points = planned(Families.named(spec.family()), spec);
+    assertThat(points * spec.replicates()).isEqualTo(runs);
+    assertThat(Files.readString(Path.of("..", "sweeps", name + ".yaml")))
+        .containsPattern("\\b" + runs + " runs\\b");
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains("| [" + name + "](sweeps/" + name + ".yaml) |");
+  }
+
   private static Face faceOf(PrismPoint point) {
     double[] distances = {
       point.coordScarcity(),

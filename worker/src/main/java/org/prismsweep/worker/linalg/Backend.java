@@ -1,10 +1,10 @@
 package org.prismsweep.worker.linalg;
 
 /**
- * The matrix products and eigenvalues that trainers need, over row-major {@code double[]} arrays
- * owned by the caller. Element (i, j) of a matrix with row stride {@code ld} that starts at {@code
- * offset} is {@code a[offset + i * ld + j]}. Outputs must not alias inputs. Implementations are
- * stateless, single-threaded and bit-reproducible.
+ * The matrix products, solves and eigenvalues that trainers need, over row-major {@code double[]}
+ * arrays owned by the caller. Element (i, j) of a matrix with row stride {@code ld} that starts at
+ * {@code offset} is {@code a[offset + i * ld + j]}. Outputs must not alias inputs. Implementations
+ * are stateless, single-threaded and bit-reproducible.
  */
 public interface Backend {
 
@@ -69,4 +69,23 @@ public interface Backend {
    * @throws ArithmeticException when an element is not finite
    */
   void tridiagonalEigenvalues(int n, double[] diagonal, double[] offDiagonal);
+
+  /**
+   * Factorises a symmetric matrix for {@link #choleskySolve}, A = R^T R with R upper triangular, in
+   * place. n^3/3 flops.
+   *
+   * @param a n x n from the first element on, without gaps; only the diagonal and what is above it
+   *     are read, and overwritten by R
+   * @return whether A is positive definite; if not, also for an element that is not finite, {@code
+   *     a} is destroyed
+   */
+  boolean cholesky(int n, double[] a);
+
+  /**
+   * Solves A X = B in place. 2 n^2 m flops.
+   *
+   * @param r what {@link #cholesky} left
+   * @param b n x m from the first element on, without gaps; overwritten by X
+   */
+  void choleskySolve(int n, int m, double[] r, double[] b);
 }

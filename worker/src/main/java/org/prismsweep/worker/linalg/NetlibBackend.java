@@ -222,6 +222,34 @@ abstract class NetlibBackend implements Backend {
     }
   }
 
+  /** The upper triangle by rows is the lower one by columns: A = L L^T with L = R^T. */
+  @Override
+  public final boolean cholesky(int n, double[] a) {
+    if (n == 0) {
+      return true;
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = i; j < n; j++) {
+        if (!Double.isFinite(a[i * n + j])) {
+          return false;
+        }
+      }
+    }
+    intW info = new intW(0);
+    lapack.dpotrf("L", n, a, n, info);
+    return info.val == 0;
+  }
+
+  /** X^T = B^T R^-1 R^-T, with B^T by columns on the array of B. */
+  @Override
+  public final void choleskySolve(int n, int m, double[] r, double[] b) {
+    if (n == 0 || m == 0) {
+      return;
+    }
+    blas.dtrsm("R", "L", "T", "N", m, n, 1, r, n, b, m);
+    blas.dtrsm("R", "L", "N", "N", m, n, 1, r, n, b, m);
+  }
+
   /** The translated LAPACK ends the whole JVM when it meets NaN. */
   private static void requireFinite(String name, double[] values, int from, int count) {
     for (int i = from; i < from + count; i++) {

@@ -1,6 +1,7 @@
 package org.prismsweep.worker.spectra;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.prismsweep.worker.experiment.CanonicalNumber;
 import org.prismsweep.worker.experiment.InvalidInputException;
@@ -15,6 +16,9 @@ import org.prismsweep.worker.experiment.NumberList;
  * isotropic      1 in every direction
  * power:C:A      C j^-A for j = 1, 2, ...
  * spikes:K:S:B   S in the first K directions, B in the others
+ * blocks:Q:S:B   S in the first share Q of the directions, rounded to whole ones, B in the others
+ * exp:C:A        C e^(-A (j-1)/d) for j = 1..d
+ * two, two10, pow, exp     short for blocks:0.5:2:0.5, blocks:0.25:10:1, power:1:1 and exp:1:3
  * </pre>
  *
  * <p>All but the first need the number of directions. Eigenvalues are finite and not negative, and
@@ -26,11 +30,25 @@ public record SpectrumText(String text) {
 
   /** What is accepted, for messages and help texts. */
   public static final String FORMS =
-      "numbers >= 0 such as 3,2,1.5, isotropic, power:C:A or spikes:K:S:B";
+      "numbers >= 0 such as 3,2,1.5, isotropic, power:C:A, spikes:K:S:B, blocks:Q:S:B, exp:C:A, two,"
+          + " two10, pow or exp";
 
   private static final String ISOTROPIC = "isotropic";
   private static final String POWER = "power";
   private static final String SPIKES = "spikes";
+  private static final String BLOCKS = "blocks";
+  private static final String EXPONENTIAL = "exp";
+
+  private static final Map<String, String> SHORT =
+      Map.of(
+          "two",
+          "blocks:0.5:2:0.5",
+          "two10",
+          "blocks:0.25:10:1",
+          "pow",
+          "power:1:1",
+          "exp",
+          "exp:1:3");
 
   /**
    * Reads a spectrum.
@@ -39,16 +57,27 @@ public record SpectrumText(String text) {
    * @throws InvalidInputException when it is none
    */
   public static SpectrumText parse(String name, String written) {
-    String text = written.strip();
+    String text = SHORT.getOrDefault(written.strip(), written.strip());
     String[] parts = text.split(":", -1);
     if (text.equals(ISOTROPIC)) {
       return new SpectrumText(text);
     }
-    if (parts[0].equals(POWER) && parts.length == 3) {
+    if ((parts[0].equals(POWER) || parts[0].equals(EXPONENTIAL)) && parts.length == 3) {
       double scale = positive(name, parts[1]);
       double exponent = NumberList.number(name, parts[2]);
       return new SpectrumText(
-          POWER + ":" + CanonicalNumber.text(scale) + ":" + CanonicalNumber.text(exponent));
+          parts[0] + ":" + CanonicalNumber.text(scale) + ":" + CanonicalNumber.text(exponent));
+    }
+    if (parts[0].equals(BLOCKS) && parts.length == 4) {
+      double share = NumberList.number(name, parts[1]);
+      double first = NumberList.number(name, parts[2]);
+      double other = NumberList.number(name, parts[3]);
+      if (!(share >= 0 && share <= 1 && first >= 0 && other >= 0 && first + other > 0)) {
+        throw new InvalidInputException(
+            name, written, "blocks:Q:S:B with Q from 0 to 1, S and B >= 0, not both 0");
+      }
+      return new SpectrumText(
+          BLOCKS + ":" + NumberList.text(new double[] {share, first, other}).replace(',', ':'));
     }
     if (parts[0].equals(SPIKES) && parts.length == 4) {
       double count = NumberList.number(name, parts[1]);
@@ -83,7 +112,7 @@ public record SpectrumText(String text) {
 
   /** How many eigenvalues the text itself lists; empty when it needs to be told. */
   public OptionalInt listed() {
-    return text.equals(ISOTROPIC) || text.startsWith(POWER) || text.startsWith(SPIKES)
+    return Character.isLetter(text.charAt(0))
         ? OptionalInt.empty()
         : OptionalInt.of(text.split(",").length);
   }
@@ -102,6 +131,16 @@ public record SpectrumText(String text) {
         double scale = Double.parseDouble(parts[1]);
         double exponent = Double.parseDouble(parts[2]);
         Arrays.setAll(values, j -> scale * StrictMath.pow(j + 1, -exponent));
+      }
+      case EXPONENTIAL -> {
+        double scale = Double.parseDouble(parts[1]);
+        double rate = Double.parseDouble(parts[2]) / directions;
+        Arrays.setAll(values, j -> scale * StrictMath.exp(-rate * j));
+      }
+      case BLOCKS -> {
+        int count = (int) Math.rint(Double.parseDouble(parts[1]) * directions);
+        Arrays.fill(values, 0, count, Double.parseDouble(parts[2]));
+        Arrays.fill(values, count, directions, Double.parseDouble(parts[3]));
       }
       case SPIKES -> {
         int count = Integer.parseInt(parts[1]);

@@ -238,6 +238,44 @@ abstract class BackendContract {
   }
 
   @Test
+  void solvesWithAPositiveDefiniteMatrixOfWhichTheUpperTriangleIsRead() {
+    for (int n : SIZES) {
+      for (int m : new int[] {1, 2, 17, 64, 130}) {
+        View root = full(n, n);
+        double[] a = CommonOps_DDRM.multTransA(root.matrix(), root.matrix(), null).data;
+        for (int i = 0; i < n; i++) {
+          a[i * n + i] += 1;
+        }
+        DMatrixRMaj expected = full(n, m).matrix();
+        double[] b = CommonOps_DDRM.mult(DMatrixRMaj.wrap(n, n, a), expected, null).data;
+        for (int i = 0; i < n; i++) {
+          Arrays.fill(a, i * n, i * n + i, Double.NaN);
+        }
+        assertThat(backend().cholesky(n, a)).isTrue();
+        backend().choleskySolve(n, m, a, b);
+        // eigenvalues of A are between 1 and 1 + n
+        assertThat(b).containsExactly(expected.data, within(4 * (n + 1.0) * (n + 1) * EPS));
+      }
+    }
+  }
+
+  @Test
+  void tellsAMatrixThatIsNotPositiveDefinite() {
+    assertThat(backend().cholesky(2, new double[] {1, 2, 2, 1})).isFalse();
+    assertThat(backend().cholesky(2, new double[] {1, 1, 1, 1})).isFalse();
+    assertThat(backend().cholesky(2, new double[] {1, Double.NaN, 0, 1})).isFalse();
+    assertThat(backend().cholesky(0, new double[0])).isTrue();
+  }
+
+  private View full(int rows, int columns) {
+    View view = new View(rows, columns, 0, columns);
+    for (int i = 0; i < view.data.length; i++) {
+      view.data[i] = random.nextDouble() - 0.5;
+    }
+    return view;
+  }
+
+  @Test
   void refusesATridiagonalMatrixThatIsNotFinite() {
     // the translated LAPACK would end the JVM
     assertThatThrownBy(
