@@ -112,6 +112,7 @@ public final class Main {
         new CompactCommand(console),
         new SqlCommand(console),
         new ExportCommand(console),
+        new ImportCommand(console),
         new RegimesCommand(console),
         new BoundariesCommand(console),
         new ScalingCommand(console),
