@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,16 @@ class DistributionIT {
       """;
 
   @TempDir Path temporary;
+
+  /** JUnit would warn of every link. */
+  @AfterEach
+  void removeLinks() throws IOException {
+    try (Stream<Path> links = Files.list(tools())) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
+  }
 
   @Test
   void theArchiveRunsWithJavaAlone() throws Exception {
