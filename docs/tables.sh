@@ -1,8 +1,10 @@
 # For scripts that fill tables into a page: rows and fill. Expects root, out and page; makes $work, removed at the end.
 
-# A query as rows of a Markdown table; no value holds a comma.
+# A query as rows of a Markdown table: a file, or its name below sweeps; no value holds a comma.
 rows() {
-  "$root/bin/prism" sql "$out" --file "$root/sweeps/$1" --format csv |
+  local file=$1
+  [ -f "$file" ] || file=$root/sweeps/$1
+  "$root/bin/prism" sql "$out" --file "$file" --format csv |
     awk '{ gsub(/,/, " | "); print "| " $0 " |" }
          NR == 1 { gsub(/[^|]+/, " --- "); print "|" $0 "|" }'
 }

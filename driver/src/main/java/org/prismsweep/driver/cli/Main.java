@@ -111,6 +111,8 @@ public final class Main {
         new CheckCommand(console),
         new CompactCommand(console),
         new SqlCommand(console),
+        new ExportCommand(console),
+        new ImportCommand(console),
         new RegimesCommand(console),
         new BoundariesCommand(console),
         new ScalingCommand(console),

@@ -1,28 +1,17 @@
 package org.prismsweep.driver.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
-import org.prismsweep.driver.exec.ExecutionSettings;
 import org.prismsweep.driver.exec.Retry;
-import org.prismsweep.driver.exec.SweepContinuation;
-import org.prismsweep.driver.exec.SweepExecution;
-import org.prismsweep.driver.exec.SweepOutcome;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.refine.SweepLattices;
-import org.prismsweep.driver.report.MapAxes;
-import org.prismsweep.driver.report.Report;
+import org.prismsweep.driver.spec.ImportedTrainer;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.driver.sql.QueryEngine;
-import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.WriterLock;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.experiment.Point;
 import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.linalg.Backends;
@@ -126,6 +115,12 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
       console.say("linear algebra in Java, several times slower: " + selection.fallbackReason());
     }
     Trainer<P> trainer = spec.trainer(family, selection.backend());
+    if (ImportedTrainer.isMeant(spec.trainer())) {
+      throw spec.error(
+          "trainer.method",
+          new InvalidInputException(
+              "method", ImportedTrainer.METHOD, "a method that trains; prism import reads files"));
+    }
     SweepPlan<P> plan = Planner.plan(spec, family, trainer);
     if (!plan.overMemory().isEmpty()) {
       console.say(
@@ -137,102 +132,20 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
       SweepLattices.of(spec, family);
     }
     String path = out == null ? "out/" + spec.name() : out;
-    OutputLocation location = new OutputLocation(path);
-    NewOutput output = new NewOutput();
-    // Everything that can be refused is refused before a session starts and anything is written.
-    if (!location.isLocal()) {
-      SparkLog.toFile(location.logFile("run"));
-    }
-    prepare(
-        output.watch(OutputDirectory.writable(path, location.configuration())),
-        plan,
-        family,
-        trainer);
-    SparkSessions.requireReachable(master);
-    SparkLog.toFile(location.logFile("run"));
-    try {
-      return run(plan, family, trainer, path, output, selection.backend().name(), share);
-    } catch (Exception e) {
-      output.discard().forEach(log -> console.say("Spark's log: " + log));
-      throw e;
-    }
-  }
-
-  private <P extends Point> Integer run(
-      SweepPlan<P> plan,
-      Family<P> family,
-      Trainer<P> trainer,
-      String path,
-      NewOutput output,
-      String backend,
-      double share) {
-    SweepSpec spec = plan.spec();
-    AtomicBoolean stop = new AtomicBoolean();
-    StopSignals.arm(stop);
-    SparkSession session = SparkSessions.open("prism run " + spec.name(), write.master());
-    try {
-      OutputDirectory directory =
-          output.watch(
-              OutputDirectory.writable(path, session.sparkContext().hadoopConfiguration()));
-      prepare(directory, plan, family, trainer);
-      console.say(
-          "sweep "
-              + spec.name()
-              + ": "
-              + plan.points().size()
-              + " points, "
-              + plan.runs()
-              + " runs, into "
-              + path
-              + " ("
-              + session.sparkContext().master()
-              + ", "
-              + backend
-              + ")");
-      SweepOutcome outcome =
-          new SweepExecution<>(
-                  session,
-                  directory,
-                  plan,
-                  family,
-                  trainer,
-                  new ExecutionSettings(
-                      backend, write.backend(), Version.text(), 5_000, failFast, share, retry),
-                  progress.show(spec.name(), console.err(), System.getenv("PRISM_COLUMNS") != null),
-                  stop)
-              .run();
-      List<Path> figures =
-          outcome.state() == SweepOutcome.State.DONE ? report(session, directory, spec) : List.of();
-      new RunSummary(console, outcome, path, figures).print(format);
-      return exitCode(outcome);
-    } finally {
-      session.stop();
-    }
-  }
-
-  private <P extends Point> void prepare(
-      OutputDirectory directory, SweepPlan<P> plan, Family<P> family, Trainer<P> trainer) {
-    SweepContinuation.check(directory, plan, family, trainer, extend);
-    WriterLock.refuseIfHeld(directory);
-  }
-
-  private List<Path> report(SparkSession session, OutputDirectory directory, SweepSpec spec) {
-    if (noReport || !directory.isLocal()) {
-      return List.of();
-    }
-    try (QueryEngine engine =
-        org.prismsweep.driver.sql.DuckDbEngine.open(directory, TableSchemas.expected())) {
-      Report.Options options =
-          new Report.Options(List.of(spec.name()), spec.delta(), MapAxes.automatic());
-      return Report.write(engine, Path.of(directory.root().toUri().getPath(), "report"), options);
-    }
-  }
-
-  private static int exitCode(SweepOutcome outcome) {
-    if (outcome.state() != SweepOutcome.State.DONE) {
-      return ExitCode.REFUSED;
-    }
-    return outcome.failedRuns() > 0 ? ExitCode.PARTIAL : ExitCode.DONE;
+    SweepSubmission.Options options =
+        new SweepSubmission.Options(
+            path,
+            master,
+            write.backend(),
+            extend,
+            retry,
+            failFast,
+            share,
+            progress,
+            !noReport,
+            format);
+    return new SweepSubmission<>(console, "run", plan, family, trainer, options)
+        .run(selection.backend().name());
   }
 
   private double maxFailedShare() {

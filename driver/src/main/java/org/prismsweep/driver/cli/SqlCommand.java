@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  prism sql out/quickstart \"select label, count(*) n from regimes group by label\"",
       "  prism sql out/quickstart -f query.sql --format csv > result.csv",
-      "  prism sql out/quickstart"
+      "  prism sql out/quickstart",
+      "  prism sql out/quickstart --ddl spark > views.sql"
     })
 final class SqlCommand implements Callable<Integer> {
   private final Console console;
@@ -49,6 +50,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format;
   @Mixin private EngineOption engine;
+  @Mixin private DdlOption ddl;
 
   SqlCommand(Console console) {
     this.console = console;
@@ -58,6 +60,13 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() {
     if (query != null && file != null) {
       throw new UsageException("QUERY and --file: only one of them says what to ask");
+    }
+    if (ddl.isGiven()) {
+      if (query != null || file != null) {
+        throw new UsageException("--ddl: prints definitions, expected no query beside it");
+      }
+      ddl.print(output, console.out());
+      return ExitCode.DONE;
     }
     String text = text();
     try (QueryEngine opened = engine.open(output)) {

@@ -3,13 +3,16 @@ package org.prismsweep.driver.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
-/** What was built: version and commit, written into a resource by the build. */
+/** What was built: version, commit and date, written into a resource by the build. */
 public final class Version implements IVersionProvider {
 
-  /** Version and commit in one line, as in table {@code sweeps}. */
+  /** Version, commit and build date in one line, as in table {@code sweeps}. */
   public static String text() {
     Properties build = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
@@ -17,8 +20,19 @@ public final class Version implements IVersionProvider {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String commit = build.getProperty("commit", "");
-    return build.getProperty("version") + (commit.isBlank() ? "" : " (" + commit + ")");
+    String details =
+        Stream.of(
+                known(build, "commit").or(() -> known(build, "gitCommit")),
+                known(build, "built").map(date -> "built " + date))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return build.getProperty("version") + (details.isEmpty() ? "" : " (" + details + ")");
+  }
+
+  /** What the build filled in; it leaves alone what it does not know. */
+  private static Optional<String> known(Properties build, String key) {
+    return Optional.ofNullable(build.getProperty(key))
+        .filter(value -> !value.isBlank() && !value.startsWith("$"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,13 +38,33 @@ final class NpyReader {
 
   private NpyReader() {}
 
+  /**
+   * An array.
+   *
+   * @param shape its sizes; empty for a single number
+   * @param shapeText the sizes as Python writes them
+   * @param values its numbers, the last index fastest
+   */
+  record NpyArray(int[] shape, String shapeText, double[] values) {}
+
   static Samples read(DataInput input) throws IOException {
+    NpyArray array = array(input);
+    int[] shape = array.shape();
+    if (shape.length < 2) {
+      throw new MalformedDataException(
+          LAYOUT + ", at least two-dimensional; found shape " + array.shapeText());
+    }
+    return new Samples(shape[0], array.values().length / shape[0], array.values());
+  }
+
+  /** The array of a file. */
+  static NpyArray array(DataInput input) throws IOException {
     try (InputStream in = input.open()) {
       String header = header(in);
       Matcher type = TYPE.matcher(header);
       Matcher fortran = FORTRAN.matcher(header);
-      Matcher shape = SHAPE.matcher(header);
-      if (!type.find() || !fortran.find() || !shape.find()) {
+      Matcher found = SHAPE.matcher(header);
+      if (!type.find() || !fortran.find() || !found.find()) {
         throw new MalformedDataException(LAYOUT + "; its header is " + header.strip());
       }
       NumberType number = TYPES.get(type.group(2));
@@ -51,29 +72,30 @@ final class NpyReader {
         throw new MalformedDataException(
             LAYOUT + ", of type u1, i1, u2, i2, i4, i8, f4 or f8; found " + type.group(2));
       }
-      String[] sizes = shape.group(1).replaceAll("\\s", "").split(",");
-      if (sizes.length < 2) {
-        throw new MalformedDataException(
-            LAYOUT + ", at least two-dimensional; found shape (" + shape.group(1) + ")");
-      }
+      long[] sizes =
+          Arrays.stream(found.group(1).replaceAll("\\s", "").split(","))
+              .filter(size -> !size.isEmpty())
+              .mapToLong(Long::parseLong)
+              .toArray();
       boolean columnMajor = fortran.group(1).equals("True");
       if (columnMajor && sizes.length > 2) {
         throw new MalformedDataException(
             LAYOUT + ", in C order where it has more than two dimensions; found Fortran order");
       }
-      long rows = Long.parseLong(sizes[0]);
+      long rows = sizes.length == 0 ? 1 : sizes[0];
       long columns = 1;
       for (int k = 1; k < sizes.length; k++) {
-        columns = Math.min(columns * Long.parseLong(sizes[k]), Integer.MAX_VALUE);
+        columns = Math.min(columns * sizes[k], Integer.MAX_VALUE);
       }
       ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-      String expected = "an NPY file of shape (" + shape.group(1) + "), as its header says";
+      String shapeText = "(" + found.group(1) + ")";
+      String expected = "an NPY file of shape " + shapeText + ", as its header says";
       int count = DataInput.count(rows, columns, LAYOUT);
       double[] values = BinaryMatrix.read(in, count, number, order, expected);
       DataInput.requireEnd(in, expected);
-      return columnMajor
-          ? transposed((int) rows, (int) columns, values)
-          : new Samples((int) rows, (int) columns, values);
+      int[] shape = Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
+      return new NpyArray(
+          shape, shapeText, columnMajor ? transposed((int) rows, (int) columns, values) : values);
     }
   }
 
@@ -95,13 +117,13 @@ final class NpyReader {
     return new String(DataInput.take(in, bytes, LAYOUT), StandardCharsets.UTF_8);
   }
 
-  private static Samples transposed(int rows, int columns, double[] columnMajor) {
+  private static double[] transposed(int rows, int columns, double[] columnMajor) {
     double[] values = new double[columnMajor.length];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         values[i * columns + j] = columnMajor[j * rows + i];
       }
     }
-    return new Samples(rows, columns, values);
+    return values;
   }
 }

@@ -12,6 +12,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.WorkItem;
+import org.prismsweep.driver.spec.ImportedRuns;
+import org.prismsweep.driver.spec.ImportedTrainer;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
@@ -46,13 +48,18 @@ final class BundleTask<P extends Point> implements Serializable {
   private final String stagingRoot;
   private final Broadcast<SerializableConfiguration> hadoopConf;
   private final Broadcast<Map<String, Prediction>> shared;
+  private final Broadcast<ImportedRuns> imported;
 
+  /**
+   * @param imported what another program measured; null where runs are trained
+   */
   BundleTask(
       SweepSpec spec,
       String backendName,
       Path stagingRoot,
       Broadcast<SerializableConfiguration> hadoopConf,
-      Broadcast<Map<String, Prediction>> shared) {
+      Broadcast<Map<String, Prediction>> shared,
+      Broadcast<ImportedRuns> imported) {
     this.sweep = spec.name();
     this.familyName = spec.family();
     this.trainerSettings = new HashMap<>(spec.trainer());
@@ -64,6 +71,7 @@ final class BundleTask<P extends Point> implements Serializable {
     this.stagingRoot = stagingRoot.toString();
     this.hadoopConf = hadoopConf;
     this.shared = shared;
+    this.imported = imported;
   }
 
   BundleResult run(Bundle<P> bundle) throws IOException {
@@ -72,7 +80,10 @@ final class BundleTask<P extends Point> implements Serializable {
     @SuppressWarnings("unchecked") // the driver made the bundle from points of this family
     Family<P> family = (Family<P>) Families.named(familyName);
     Backend backend = Backends.select(backendName).backend();
-    Trainer<P> trainer = family.trainer(trainerSettings, backend);
+    Trainer<P> trainer =
+        imported == null
+            ? SweepSpec.trainer(family, trainerSettings, backend)
+            : new ImportedTrainer<>(family, trainerSettings, imported.value());
     TaskContext context = TaskContext.get();
     // The attempt in the name keeps a retried or speculative task from touching another's files.
     Path staging =

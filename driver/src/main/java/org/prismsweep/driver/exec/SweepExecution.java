@@ -19,6 +19,7 @@ import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.Bundles;
 import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.spec.ImportedTrainer;
 import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
@@ -304,7 +305,10 @@ public final class SweepExecution<P extends Point> {
               settings.backendName(),
               publisher.newStaging(),
               hadoopConf,
-              context.broadcast(shared.get()));
+              context.broadcast(shared.get()),
+              trainer instanceof ImportedTrainer<P> imported
+                  ? context.broadcast(imported.runs())
+                  : null);
       BatchCommits<P> commits =
           new BatchCommits<>(
               plan.spec().name(),

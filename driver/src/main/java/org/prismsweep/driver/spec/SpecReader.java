@@ -188,7 +188,10 @@ public final class SpecReader {
     Map<String, Object> settings = new LinkedHashMap<>();
     Optional<YamlValue> written = fields.get("trainer");
     if (written.isPresent()) {
-      List<String> known = family.trainerSettings().stream().map(TrainerSetting::name).toList();
+      List<String> known =
+          isImported(written.get())
+              ? ImportedTrainer.SETTINGS
+              : family.trainerSettings().stream().map(TrainerSetting::name).toList();
       Fields inner = Fields.of(written.get(), "trainer", known);
       for (String key : known) {
         inner
@@ -203,6 +206,13 @@ public final class SpecReader {
       }
     }
     return settings;
+  }
+
+  private static boolean isImported(YamlValue trainer) {
+    return trainer instanceof YamlValue.Mapping mapping
+        && mapping.entries().containsKey("method")
+        && mapping.entries().get("method").value() instanceof YamlValue.Scalar method
+        && method.text().equals(ImportedTrainer.METHOD);
   }
 
   /** A scalar as the family's trainer takes it. */

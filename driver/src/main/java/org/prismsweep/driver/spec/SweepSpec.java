@@ -78,10 +78,22 @@ public record SweepSpec(
    */
   public <P extends Point> Trainer<P> trainer(Family<P> family, Backend backend) {
     try {
-      return family.trainer(trainer, backend);
+      return trainer(family, trainer, backend);
     } catch (InvalidInputException e) {
       throw error("trainer." + e.name(), e);
     }
+  }
+
+  /**
+   * The trainer of given settings: the family's, or one that stands for another program.
+   *
+   * @throws InvalidInputException for an unknown key or value
+   */
+  public static <P extends Point> Trainer<P> trainer(
+      Family<P> family, Map<String, Object> settings, Backend backend) {
+    return ImportedTrainer.isMeant(settings)
+        ? new ImportedTrainer<>(family, settings, null)
+        : family.trainer(settings, backend);
   }
 
   /** An error found after reading, at the place where {@code path} was written. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.Path;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
 
@@ -45,15 +44,19 @@ public final class DuckDbEngine implements QueryEngine {
    * @throws QueryException when the directory is not on a local disk, or a table cannot be read
    */
   public static DuckDbEngine open(OutputDirectory directory, List<TableSchema> schemas) {
+    requireLocal(directory);
+    DuckDbEngine engine = new DuckDbEngine(directory, schemas);
+    engine.connect();
+    return engine;
+  }
+
+  static void requireLocal(OutputDirectory directory) {
     if (!directory.isLocal()) {
       throw new QueryException(
           "output directory: value "
               + directory.root()
               + ", expected a local path for engine duckdb; use --engine spark");
     }
-    DuckDbEngine engine = new DuckDbEngine(directory, schemas);
-    engine.connect();
-    return engine;
   }
 
   /** Makes views over the tables as they are now. */
@@ -84,19 +87,8 @@ public final class DuckDbEngine implements QueryEngine {
   private void createViews(Map<String, List<String>> files, List<TableSchema> schemas)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'");
-      for (Map.Entry<String, List<String>> table : files.entrySet()) {
-        statement.execute(
-            "CREATE VIEW "
-                + identifier(table.getKey())
-                + " AS SELECT * FROM read_parquet("
-                + textList(table.getValue())
-                + ", union_by_name = true, hive_partitioning = false)");
-      }
-      for (TableSchema schema : schemas) {
-        if (!files.containsKey(schema.table())) {
-          statement.execute(emptyView(schema));
-        }
+      for (String definition : ViewDefinitions.duckDb(files, schemas)) {
+        statement.execute(definition);
       }
     }
   }
@@ -109,7 +101,8 @@ public final class DuckDbEngine implements QueryEngine {
     for (List<String> files : directory.tableFiles().values()) {
       for (String file : files) {
         try (Statement statement = connection.createStatement()) {
-          statement.execute("SELECT * FROM parquet_schema(" + textList(List.of(file)) + ")");
+          statement.execute(
+              "SELECT * FROM parquet_schema(" + DuckDbViews.textList(List.of(file)) + ")");
         } catch (SQLException damaged) {
           return new QueryException(
               "Cannot read " + file + ": " + DuckDbErrors.oneLine(damaged) + "; put the file back");
@@ -123,7 +116,7 @@ public final class DuckDbEngine implements QueryEngine {
   private void lockDown(Map<String, List<String>> files) throws SQLException {
     List<String> all = files.values().stream().flatMap(List::stream).toList();
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET allowed_paths = " + textList(all));
+      statement.execute("SET allowed_paths = " + DuckDbViews.textList(all));
       statement.execute("SET enable_external_access = false");
       statement.execute("SET lock_configuration = true");
     }
@@ -163,46 +156,6 @@ public final class DuckDbEngine implements QueryEngine {
       }
       return new QueryResult(columns, values);
     }
-  }
-
-  private static String emptyView(TableSchema schema) {
-    List<String> columns =
-        schema.columns().stream()
-            .map(
-                column ->
-                    "CAST(NULL AS " + type(column.type()) + ") AS " + identifier(column.name()))
-            .toList();
-    return "CREATE VIEW "
-        + identifier(schema.table())
-        + " AS SELECT "
-        + String.join(", ", columns)
-        + " WHERE false";
-  }
-
-  private static String type(org.prismsweep.worker.experiment.ColumnType type) {
-    return switch (type) {
-      case INT -> "INTEGER";
-      case LONG -> "BIGINT";
-      case DOUBLE -> "DOUBLE";
-      case DOUBLES -> "DOUBLE[]";
-      case TEXT -> "VARCHAR";
-      case BOOLEAN -> "BOOLEAN";
-      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
-    };
-  }
-
-  /** Paths as DuckDB opens them, without scheme. A file that exists is not taken for a pattern. */
-  private static String textList(List<String> qualifiedPaths) {
-    List<String> quoted =
-        qualifiedPaths.stream()
-            .map(path -> new Path(path).toUri().getPath())
-            .map(path -> "'" + path.replace("'", "''") + "'")
-            .toList();
-    return "[" + String.join(", ", quoted) + "]";
-  }
-
-  private static String identifier(String name) {
-    return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
   @Override

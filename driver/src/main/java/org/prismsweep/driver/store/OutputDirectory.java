@@ -180,14 +180,27 @@ public final class OutputDirectory {
 
   /** The files of every table that the given manifests list, as qualified paths. */
   public Map<String, List<String>> tableFiles(List<Manifest> manifests) {
-    Map<String, List<String>> files = new LinkedHashMap<>();
+    Map<String, List<String>> paths = new LinkedHashMap<>();
+    dataFiles(manifests)
+        .forEach(
+            (table, files) ->
+                paths.put(
+                    table, files.stream().map(file -> path(file.path()).toString()).toList()));
+    return paths;
+  }
+
+  /** The files of every table that count; a table without files is absent. */
+  Map<String, List<DataFile>> dataFiles() {
+    return dataFiles(manifests());
+  }
+
+  private static Map<String, List<DataFile>> dataFiles(List<Manifest> manifests) {
+    Map<String, List<DataFile>> files = new LinkedHashMap<>();
     for (String table : Tables.ALL) {
       for (Manifest manifest : manifests) {
         for (DataFile file : manifest.files()) {
           if (file.table().equals(table)) {
-            files
-                .computeIfAbsent(table, key -> new ArrayList<>())
-                .add(path(file.path()).toString());
+            files.computeIfAbsent(table, key -> new ArrayList<>()).add(file);
           }
         }
       }

@@ -103,7 +103,7 @@ public final class Tables {
         new Column("plan_hash", TEXT, "hash of all planned identities"),
         new Column("planned_points", LONG, "points of the plan"),
         new Column("planned_runs", LONG, "runs of the plan"),
-        new Column("code_version", TEXT, "version and commit of Prism Sweep"),
+        new Column("code_version", TEXT, "version, commit and build date of Prism Sweep"),
         new Column("jdk", TEXT, "Java runtime"),
         new Column("spark", TEXT, "Spark version"),
         new Column("backend", TEXT, "linear-algebra backend of the driver"),

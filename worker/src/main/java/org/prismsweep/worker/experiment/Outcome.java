@@ -1,5 +1,7 @@
 package org.prismsweep.worker.experiment;
 
+import java.io.Serializable;
+
 /**
  * What came of one run.
  *
@@ -11,4 +13,5 @@ package org.prismsweep.worker.experiment;
  *     finite, so that the last column holds the last finite losses at a requested time
  */
 public record Outcome(
-    Status status, String reason, long steps, long evaluations, Trajectory trajectory) {}
+    Status status, String reason, long steps, long evaluations, Trajectory trajectory)
+    implements Serializable {}

@@ -1,0 +1,122 @@
+package org.prismsweep.driver.data;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.store.FileSystems;
+import org.prismsweep.worker.experiment.InvalidInputException;
+
+/**
+ * Rows of named columns in a file of another program: delimited text with a header, Parquet, or a
+ * folder of NPY files, each a column.
+ */
+public final class NamedColumns {
+
+  /** Takes rows one by one. */
+  public interface RowConsumer {
+    /**
+     * Takes a row.
+     *
+     * @param place where it is, for messages: {@code line 7}
+     * @param values the wanted columns as text, in their order; null where there is none
+     */
+    void row(String place, String[] values);
+  }
+
+  private enum Form {
+    TEXT,
+    PARQUET,
+    NPY
+  }
+
+  private final String file;
+  private final FileSystem fs;
+  private final Path path;
+  private final Form form;
+
+  private NamedColumns(String file, FileSystem fs, Path path, Form form) {
+    this.file = file;
+    this.fs = fs;
+    this.path = path;
+    this.form = form;
+  }
+
+  /**
+   * Finds a file or folder.
+   *
+   * @throws InvalidInputException when there is none
+   */
+  public static NamedColumns of(String file, Configuration conf) {
+    try {
+      FileSystems.Location location = FileSystems.locate(file, conf);
+      boolean folder = location.fs().getFileStatus(location.path()).isDirectory();
+      String name = location.path().getName().toLowerCase(Locale.ROOT);
+      Form form = folder ? Form.NPY : name.endsWith(".parquet") ? Form.PARQUET : Form.TEXT;
+      return new NamedColumns(file, location.fs(), location.path(), form);
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException(
+          "FILE", file, "a text or Parquet file, or a folder of NPY files; there is none");
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** SHA-256 of the file; of a folder, that of its files' names and SHA-256s in order. */
+  public String sha256() {
+    try {
+      if (form != Form.NPY) {
+        return HexFormat.of().formatHex(new DataInput(fs, path).sha256());
+      }
+      StringBuilder all = new StringBuilder();
+      for (Path member : NpyColumns.files(fs, path).values()) {
+        all.append(member.getName()).append('\n');
+        all.append(HexFormat.of().formatHex(new DataInput(fs, member).sha256())).append('\n');
+      }
+      return DigestUtils.sha256Hex(all.toString());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * Reads every row.
+   *
+   * @param wanted names of columns, each at least once
+   * @param time the one of them along which runs go: in a folder, arrays may be [run, time]
+   * @throws InvalidInputException when a column is missing or the file has another layout
+   */
+  public void read(List<String> wanted, String time, RowConsumer consumer) {
+    try {
+      switch (form) {
+        case TEXT -> TextColumns.read(new DataInput(fs, path), wanted, consumer);
+        case PARQUET -> ParquetColumns.read(new DataInput(fs, path), wanted, consumer);
+        case NPY -> NpyColumns.read(fs, path, wanted, time, consumer);
+      }
+    } catch (MalformedDataException e) {
+      throw new InvalidInputException("FILE", file, e.getMessage());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Checks that every wanted column is there. */
+  static void require(List<String> wanted, List<String> present) throws MalformedDataException {
+    for (String column : wanted) {
+      if (!present.contains(column)) {
+        throw new MalformedDataException(
+            "column " + column + "; it has " + String.join(", ", present));
+      }
+    }
+  }
+
+  private static InvalidInputException unreadable(String file, Exception e) {
+    return new InvalidInputException("FILE", file, "a file that can be read; " + e.getMessage());
+  }
+}
