@@ -83,10 +83,19 @@ final class BoundaryLines {
     return from > 0 && to > 0 ? from * Math.pow(to / from, weight) : from + weight * (to - from);
   }
 
-  /** Half-width of a band along the horizontal axis, in pixels; NaN where it is unknown. */
+  /**
+   * Half-width of a band in pixels, at the scale of the way between the neighbours: axes of other
+   * forms than the sweep's (exponents) have other decades. NaN where it is unknown.
+   */
   private double band(Crossing crossing) {
-    double perUnit = panelWidth / (frame.right() - frame.left());
-    double perDecade = map.x().log() ? perUnit : perUnit * x(crossing) * Math.log(10);
-    return crossing.band() * perDecade;
+    MapPoint inside = map.points().get(crossing.inside());
+    MapPoint outside = map.points().get(crossing.outside());
+    double across = map.x().position(outside.x()) - map.x().position(inside.x());
+    double pixels = across * panelWidth / (frame.right() - frame.left());
+    if (map.y() != null) {
+      double up = map.y().position(outside.y()) - map.y().position(inside.y());
+      pixels = Math.hypot(pixels, up * panelHeight / (frame.top() - frame.bottom()));
+    }
+    return crossing.band() / crossing.length() * Math.abs(pixels);
   }
 }

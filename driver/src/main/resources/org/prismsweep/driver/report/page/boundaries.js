@@ -22,12 +22,18 @@ Report.drawBoundaries = function (map, context) {
     context.lineTo(to[0] + 0.01, to[1]);
     context.stroke();
   };
-  const joined = new Set(), decade = map.width / (map.frame[1] - map.frame[0]);
+  // Decades at the scale of the way between the neighbours: axes may be of other forms than the sweep's
+  const wide = crossing => {
+    const low = place(crossing, 0), high = place(crossing, 1);
+    return crossing.length > 0
+      ? (crossing.band || 0) / crossing.length * Math.hypot(high[0] - low[0], high[1] - low[1]) : 0;
+  };
+  const joined = new Set();
   const lines = sweep.segments.map(pair => pair.map(k => sweep.crossings[k]))
     .filter(ends => ends.every(visible));
   for (const [from, to] of lines) {
     joined.add(from).add(to);
-    const band = Math.max(from.band || 0, to.band || 0) * decade;
+    const band = Math.max(wide(from), wide(to));
     stroke(place(from, from.weight), place(to, to.weight), "rgba(255, 255, 255, 0.5)", Math.max(4, 2 * band));
   }
   for (const [from, to] of lines) {
