@@ -44,7 +44,7 @@ mkdir -p "$target/jupyter/kernels/prism-java" "$target/classes" "$target/execute
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
 kernel=$(ls "$target"/lib/rapaio-jupyter-kernel-*.jar)
-"${java}c" -cp "$kernel" -d "$target/classes" KernelStart.java || exit 1
+"${java}c" -cp "$kernel" -d "$target/classes" kernel/org/rapaio/jupyter/kernel/channels/*.java || exit 1
 
 # Without the incubating module that Spark's options name: Java would print a warning. Nothing is
 # logged: errors come as exceptions.
@@ -53,19 +53,15 @@ kernel=$(ls "$target"/lib/rapaio-jupyter-kernel-*.jar)
   printf '%s\n' -Xmx2g -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
     -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN
   # Paths in an argument file stand in quotes, with backslashes doubled.
-  printf '%s\n"%s"\n' -cp "$(printf '%s' "$(cat "$launch/classpath")$(printf ':%s' "$target/classes" "$target"/lib/*.jar)" |
+  printf '%s\n"%s"\n' -cp "$(printf '%s' "$target/classes:$(cat "$launch/classpath")$(printf ':%s' "$target"/lib/*.jar)" |
     sed 's/[\\"]/\\&/g')"
 } >"$target/jupyter/kernel.args"
-cat >"$target/jupyter/kernel.sh" <<SCRIPT
-while :; do
-  $(printf %q "$java") @$(printf %q "$target/jupyter/kernel.args") KernelStart "\$1"
-  code=\$?
-  [ \$code = 75 ] || exit \$code
-done
-SCRIPT
+json() {
+  printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"
+}
 cat >"$target/jupyter/kernels/prism-java/kernel.json" <<JSON
 {
-  "argv": ["bash", "$(printf '%s' "$target/jupyter/kernel.sh" | sed 's/[\\"]/\\&/g')", "{connection_file}"],
+  "argv": [$(json "$java"), $(json "@$target/jupyter/kernel.args"), "org.rapaio.jupyter.kernel.MainApp", "{connection_file}"],
   "display_name": "Prism Sweep (Java)",
   "language": "java",
   "interrupt_mode": "message",

@@ -31,14 +31,13 @@ import org.prismsweep.driver.store.OutputDirectory;
 // The kernel sets Java's logging to its finest level, at which libraries slow down or fail.
 java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
 
-/** Runs bin/prism with these words; what it prints is shown, and an exit code other than 0 is an error. */
+/** Runs bin/prism with these words, for its tables; an exit code other than 0 is an error. */
 void prism(String... words) throws Exception {
   List<String> command = new ArrayList<>(List.of("../bin/prism"));
   command.addAll(List.of(words));
   Path said = Files.createTempFile("prism-notebook", ".log");
-  Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
-  System.out.print(new String(process.getInputStream().readAllBytes()));
-  int code = process.waitFor();
+  int code = new ProcessBuilder(command)
+      .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said.toFile()).start().waitFor();
   String messages = Files.readString(said);
   Files.delete(said);
   if (code != 0) {
@@ -69,7 +68,7 @@ String cell(Object value) {
 }
 
 /** Shows rows as a table. */
-void show(QueryResult result) {
+void showTable(QueryResult result) {
   StringBuilder html = new StringBuilder("<table>\n<tr>");
   result.columns().forEach(column -> html.append("<th>").append(cell(column)).append("</th>"));
   for (List<Object> row : result.rows()) {
@@ -96,12 +95,12 @@ void draw(int width, int height, java.util.function.Consumer<Graphics2D> painter
 }
 
 /** Shows a figure of the project: a map, the solid, curves, boundaries against the size. */
-void show(Figure figure) throws Exception {
+void showFigure(Figure figure) throws Exception {
   draw(figure.width(), figure.height(), g -> figure.paint(g));
 }
 
 /** Shows a chart. */
-void show(XYChart chart) throws Exception {
+void showChart(XYChart chart) throws Exception {
   draw(chart.getWidth(), chart.getHeight(), g -> chart.paint(g, chart.getWidth(), chart.getHeight()));
 }
 
