@@ -124,9 +124,9 @@ class BottleneckReferenceTest {
    * Table C2, coupled: the distance of particles to those of a wide network falls like m^-1/2, and
    * table C4: drawing particles from a trained network costs risk like 1/m. Slopes within the
    * window that the page accepts, between widths 16 times apart, mean of six seeds. Other 24
-   * choices of seeds gave -0.535 with a standard deviation of 0.035, and -0.998 with 0.028: ends of
-   * the windows are 3.3 and 5.2 deviations away, so about one choice in 2000 would fail the first
-   * test, and one in 10^7 the second.
+   * choices of seeds gave -0.535 with a standard deviation of 0.036, and -0.998 with 0.029: ends of
+   * the windows are 3.2 and 5.1 deviations away, so about one choice in 1300 would fail the first
+   * test, and one in 10^6 the second.
    */
   @Test
   void distancesFallWithTheRootOfTheWidth() {
