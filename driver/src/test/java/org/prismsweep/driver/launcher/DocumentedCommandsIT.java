@@ -3,6 +3,7 @@ package org.prismsweep.driver.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,16 @@ class DocumentedCommandsIT {
     assertThat(commands).hasSizeGreaterThan(3);
     String sweep = Path.of("../sweeps/quickstart.yaml").toAbsolutePath().normalize().toString();
     succeeds(List.of("run", sweep, "--out", dir.resolve(OUT).toString()));
-    for (DocumentedCommand command : commands) {
+    for (int k = 0; k < commands.size(); k++) {
+      // Pages may name the same target
+      Path target = Files.createDirectories(dir.resolve("command-" + k));
       List<String> words = new ArrayList<>();
-      for (String word : command.words()) {
-        words.add(word.equals(OUT) || words.contains("--to") ? dir.resolve(word).toString() : word);
+      for (String word : commands.get(k).words()) {
+        boolean written = !words.isEmpty() && words.get(words.size() - 1).equals("--to");
+        words.add(
+            word.equals(OUT)
+                ? dir.resolve(OUT).toString()
+                : written ? target.resolve(word).toString() : word);
       }
       succeeds(words);
     }
