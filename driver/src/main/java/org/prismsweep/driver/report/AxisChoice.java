@@ -13,9 +13,9 @@ import org.prismsweep.worker.experiment.InvalidInputException;
 
 /**
  * The columns that span a map. A column qualifies when it varies in the sweep and is no function of
- * columns chosen before. Of the forms of one parameter the one with the fewest values is taken: it
- * is the one that the sweep was laid out in; the others follow from it and the other axes. The two
- * columns with most values become x and y.
+ * columns chosen before. Of the forms of one parameter that in which the sweep is written is taken,
+ * or the one with the fewest values, which is likely it; the others follow from it and the other
+ * axes. The two columns with most values become x and y.
  *
  * @param x column of the horizontal axis
  * @param y column of the vertical axis, or null where only one column varies
@@ -29,7 +29,13 @@ record AxisChoice(String x, String y, List<String> facets) {
   /** A form with up to this many times the fewest values is as good, if the family prefers it. */
   private static final double NEARLY = 1.25;
 
-  static AxisChoice of(PointTable points, FamilyColumns family, MapAxes wanted) {
+  /**
+   * Chooses.
+   *
+   * @param written columns of the forms in which the sweep is written, as far as known
+   */
+  static AxisChoice of(
+      PointTable points, FamilyColumns family, MapAxes wanted, Set<String> written) {
     requireColumn(points, "x", wanted.x(), true);
     requireColumn(points, "y", wanted.y(), true);
     requireColumn(points, "facet", wanted.facet(), false);
@@ -40,7 +46,7 @@ record AxisChoice(String x, String y, List<String> facets) {
       }
     }
     int given = chosen.size();
-    for (Candidate candidate : candidates(points, family)) {
+    for (Candidate candidate : candidates(points, family, written)) {
       boolean taken = chosen.stream().anyMatch(c -> c.parameter() == candidate.parameter());
       if (!taken && !follows(candidate, chosen, family.isDeclared())) {
         chosen.add(candidate);
@@ -79,7 +85,8 @@ record AxisChoice(String x, String y, List<String> facets) {
   }
 
   /** The best form of every parameter that varies, in the order of parameters. */
-  private static List<Candidate> candidates(PointTable points, FamilyColumns family) {
+  private static List<Candidate> candidates(
+      PointTable points, FamilyColumns family, Set<String> written) {
     List<Candidate> candidates = new ArrayList<>();
     for (int p = 0; p < family.parameters().size(); p++) {
       List<Candidate> forms = new ArrayList<>();
@@ -95,6 +102,11 @@ record AxisChoice(String x, String y, List<String> facets) {
           forms.stream()
               .filter(c -> c.count() > 1 && !points.isNumeric(c.column()))
               .findFirst()
+              .or(
+                  () ->
+                      forms.stream()
+                          .filter(c -> c.count() > 1 && written.contains(c.column()))
+                          .findFirst())
               .or(() -> forms.stream().filter(c -> c.count() <= NEARLY * least).findFirst())
               .orElse(null);
       if (best != null && best.count() > 1) {

@@ -60,7 +60,7 @@ final class MapReader {
         registered == null
             ? FamilyColumns.undeclared(name, table, predicted)
             : FamilyColumns.of(registered);
-    AxisChoice choice = AxisChoice.of(table, family, wanted);
+    AxisChoice choice = AxisChoice.of(table, family, wanted, WrittenForms.columns(provenance));
     double[] xs = table.numbers(choice.x());
     double[] ys = choice.y() == null ? new double[table.size()] : table.numbers(choice.y());
     MapAxis x = MapAxis.over(choice.x(), family.title(choice.x()), xs);

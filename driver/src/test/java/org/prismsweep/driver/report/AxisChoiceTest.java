@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.experiment.Families;
@@ -12,8 +13,14 @@ import org.prismsweep.worker.experiment.Families;
 class AxisChoiceTest {
 
   private static AxisChoice choice(String family, List<String> columns, List<List<Object>> rows) {
+    return choice(family, columns, rows, Set.of());
+  }
+
+  private static AxisChoice choice(
+      String family, List<String> columns, List<List<Object>> rows, Set<String> written) {
     PointTable points = new PointTable(new QueryResult(columns, rows));
-    return AxisChoice.of(points, FamilyColumns.of(Families.named(family)), MapAxes.automatic());
+    return AxisChoice.of(
+        points, FamilyColumns.of(Families.named(family)), MapAxes.automatic(), written);
   }
 
   @Test
@@ -43,6 +50,20 @@ class AxisChoiceTest {
                 Arrays.asList("d", 4L, "two", 3L, 8L, 0.1)));
     assertThat(choice.x()).isEqualTo("latent_dim");
     assertThat(choice.facets()).containsExactly("data");
+  }
+
+  @Test
+  void theFormThatTheSweepIsWrittenInIsTheAxis() {
+    // As after refinement: ratios lie close, and of the exponents two are nearly the same
+    List<String> columns = List.of("point_id", "input_dim", "latent_ratio", "latent_exponent");
+    List<List<Object>> rows =
+        List.of(
+            Arrays.asList("a", 128L, 20.0, 1.617),
+            Arrays.asList("b", 128L, 21.0, 1.627),
+            Arrays.asList("c", 128L, 40.0, 1.760));
+    assertThat(choice("prism", columns, rows).x()).isEqualTo("latent_exponent");
+    assertThat(choice("prism", columns, rows, Set.of("latent_ratio")).x())
+        .isEqualTo("latent_ratio");
   }
 
   @Test
