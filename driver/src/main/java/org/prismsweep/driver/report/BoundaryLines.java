@@ -85,9 +85,10 @@ final class BoundaryLines {
 
   /**
    * Half-width of a band in pixels, at the scale of the way between the neighbours: axes of other
-   * forms than the sweep's (exponents) have other decades. NaN where it is unknown.
+   * forms than the sweep's (exponents) have other decades. NaN where it is unknown, and where no
+   * axis of the map has decades.
    */
-  private double band(Crossing crossing) {
+  double band(Crossing crossing) {
     MapPoint inside = map.points().get(crossing.inside());
     MapPoint outside = map.points().get(crossing.outside());
     double across = map.x().position(outside.x()) - map.x().position(inside.x());
@@ -96,6 +97,8 @@ final class BoundaryLines {
       double up = map.y().position(outside.y()) - map.y().position(inside.y());
       pixels = Math.hypot(pixels, up * panelHeight / (frame.top() - frame.bottom()));
     }
-    return crossing.band() / crossing.length() * Math.abs(pixels);
+    return crossing.length() > 0
+        ? crossing.band() / crossing.length() * Math.abs(pixels)
+        : Double.NaN;
   }
 }

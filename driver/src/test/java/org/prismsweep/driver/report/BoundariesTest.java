@@ -100,6 +100,36 @@ class BoundariesTest {
   }
 
   @Test
+  void aBandIsAsWideOverOtherFormsOfTheAxes() {
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.5, 10));
+    try (TableQueries queries = new TableQueries(tables.write(dir))) {
+      define(queries, "s");
+      for (MapAxes axes :
+          List.of(MapAxes.automatic(), new MapAxes("latent_dim", "samples", null))) {
+        RegimeMap map = new MapReader(queries, "s", RegimeMapTest.FAMILIES).read(Double.NaN, axes);
+        MapFrame frame = MapFrame.of(map);
+        Crossing crossing = map.boundaries().crossings().get(0);
+        double[] way = new double[2];
+        MapPoint inside = map.points().get(crossing.inside());
+        MapPoint outside = map.points().get(crossing.outside());
+        way[0] =
+            frame.across(map.x().position(outside.x()), 700)
+                - frame.across(map.x().position(inside.x()), 700);
+        way[1] =
+            frame.down(map.y().position(outside.y()), 500)
+                - frame.down(map.y().position(inside.y()), 500);
+        // One step of the lattice, a factor of two, is log10(2) decades; the band is 0.1
+        assertThat(new BoundaryLines(map, frame, 700, 500).band(crossing))
+            .as(map.x().column())
+            .isCloseTo(0.1 / Math.log10(2) * Math.hypot(way[0], way[1]), within(1e-6));
+        Crossing flat =
+            new Crossing("wide", 0.05, crossing.inside(), crossing.outside(), 0.25, 0.1, 0);
+        assertThat(new BoundaryLines(map, frame, 700, 500).band(flat)).isNaN();
+      }
+    }
+  }
+
+  @Test
   void whatIsLeftOutIsCounted() {
     SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.5, 10));
     try (TableQueries queries = new TableQueries(tables.write(dir))) {
