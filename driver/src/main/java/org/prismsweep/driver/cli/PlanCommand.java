@@ -1,6 +1,7 @@
 package org.prismsweep.driver.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,12 +185,7 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     List<Map<String, Object>> listed = new ArrayList<>();
     for (PlannedPoint<P> planned :
         plan.overMemory().subList(0, Math.min(LISTED, plan.overMemory().size()))) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      for (int i = 0; i < family.parameters().size(); i++) {
-        entry.put(
-            family.parameters().get(i).canonical().name(),
-            planned.point().parameterValues().get(i));
-      }
+      Map<String, Object> entry = PointOptions.parameters(family, planned.point());
       entry.put("bytes", planned.runCost().bytes());
       listed.add(entry);
     }
@@ -211,7 +207,7 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
         addRows(rows, key + "." + (i + 1), list.get(i));
       }
     } else if (!(value instanceof List<?> list && list.isEmpty())) {
-      rows.add(List.of(key, value));
+      rows.add(Arrays.asList(key, value));
     }
   }
 }

@@ -36,6 +36,18 @@ final class PointOptions {
     }
   }
 
+  /** The parameters that a point has, under their canonical names: optional ones may be absent. */
+  static Map<String, Object> parameters(Family<?> family, Point point) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < family.parameters().size(); i++) {
+      Object value = point.parameterValues().get(i);
+      if (value != null) {
+        values.put(family.parameters().get(i).canonical().name(), value);
+      }
+    }
+    return values;
+  }
+
   /** All columns of a point, raw and derived, under their camel-case names. */
   static <P extends Point> Map<String, Object> describe(Family<P> family, P point) {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.Point;
 
 /**
@@ -91,15 +91,10 @@ record TaskMemory(double bytes, String text, String remedy) {
     for (PlannedPoint<P> planned : exceeding) {
       largest = planned.runCost().bytes() > largest.runCost().bytes() ? planned : largest;
     }
-    StringBuilder parameters = new StringBuilder();
-    List<Parameter> declared = family.parameters();
-    for (int i = 0; i < declared.size(); i++) {
-      parameters
-          .append(i == 0 ? "" : ", ")
-          .append(declared.get(i).canonical().name())
-          .append('=')
-          .append(largest.point().parameterValues().get(i));
-    }
+    String parameters =
+        PointOptions.parameters(family, largest.point()).entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(", "));
     throw new UsageException(
         exceeding.size()
             + " points need more memory than a task has, up to "
@@ -112,7 +107,8 @@ record TaskMemory(double bytes, String text, String remedy) {
             + text
             + "): give tasks more ("
             + remedy
-            + "), leave the points out (where), or set budget.memory below what they need, so that they end with status budget");
+            + "), leave the points out (where), or set budget.memory below what they need, so that"
+            + " they end with status budget");
   }
 
   private static String gibibytes(double bytes) {

@@ -73,16 +73,18 @@ final class TimeOptions {
   private TimeGrid spaced() {
     double end = Scalars.real("tauMax", tauMax == null ? DEFAULT_TAU_MAX : tauMax);
     String countText = count == null ? DEFAULT_COUNT : count;
-    long size = Scalars.integer("count", countText);
-    if (size > Integer.MAX_VALUE) {
-      throw new InvalidInputException("count", countText, "a whole number <= 2147483647");
+    long given = Scalars.integer("count", countText);
+    if (given < 2 || given > TimeGrid.MOST_SPACED) {
+      throw new InvalidInputException(
+          "count", countText, "a whole number from 2 to " + TimeGrid.MOST_SPACED);
     }
+    int size = (int) given;
     if (spacing == null || spacing.equals("linear")) {
-      return TimeGrid.linear(end, (int) size);
+      return TimeGrid.linear(end, size);
     }
     if (spacing.equals("log")) {
       double first = tauMin == null ? end / 1000 : Scalars.real("tauMin", tauMin);
-      return TimeGrid.logarithmic(first, end, (int) size);
+      return TimeGrid.logarithmic(first, end, size);
     }
     throw new InvalidInputException("spacing", spacing, "linear or log");
   }

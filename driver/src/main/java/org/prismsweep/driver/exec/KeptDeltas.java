@@ -1,8 +1,11 @@
 package org.prismsweep.driver.exec;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,7 +20,7 @@ import org.prismsweep.driver.store.OutputDirectory;
  * @param attributes what the manifest of the next generation says of this
  */
 record KeptDeltas(TreeSet<Double> all, boolean current, Map<String, String> attributes) {
-  private static final String DELTAS = "deltas";
+  static final String DELTAS = "deltas";
   private static final String BATCHES = "batches";
 
   /**
@@ -31,16 +34,25 @@ record KeptDeltas(TreeSet<Double> all, boolean current, Map<String, String> attr
     Optional<Manifest> before =
         directory.manifests().stream().filter(manifest -> manifest.key().equals(key)).findFirst();
     if (before.isPresent()) {
-      TreeSet<Double> known = new TreeSet<>();
-      for (String delta : before.get().attributes().getOrDefault(DELTAS, "").split(",")) {
-        known.add(Double.valueOf(delta));
-      }
+      Set<Double> known = of(before.get());
       current = known.containsAll(all) && batches.equals(before.get().attributes().get(BATCHES));
       all.addAll(known);
     }
     Map<String, String> attributes = new TreeMap<>();
-    attributes.put(DELTAS, all.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    attributes.put(DELTAS, text(all));
     attributes.put(BATCHES, batches);
     return new KeptDeltas(all, current, attributes);
+  }
+
+  /** The deltas that a manifest is about. */
+  static Set<Double> of(Manifest manifest) {
+    String text = manifest.attributes().getOrDefault(DELTAS, "");
+    return text.isEmpty()
+        ? Set.of()
+        : Arrays.stream(text.split(",")).map(Double::valueOf).collect(Collectors.toSet());
+  }
+
+  static String text(Collection<Double> deltas) {
+    return deltas.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,6 +18,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.store.BatchPublisher;
+import org.prismsweep.driver.store.CountText;
 import org.prismsweep.driver.store.DataFile;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.Manifest;
@@ -34,7 +34,6 @@ import org.prismsweep.worker.experiment.Family;
  * side: every delta ever asked for is kept up to date.
  */
 public final class RegimeJob {
-  private static final String DELTAS = "deltas";
   private static final String CONTENT = "content";
   private static final String LABELS = "labels-";
 
@@ -97,11 +96,10 @@ public final class RegimeJob {
     }
     List<Part> parts = collected.get();
     List<DataFile> staged = parts.stream().flatMap(part -> part.files().stream()).toList();
-    String allDeltas = deltas.stream().map(String::valueOf).collect(Collectors.joining(","));
     Map<String, String> attributes = new TreeMap<>();
-    attributes.put(DELTAS, allDeltas);
+    attributes.put(KeptDeltas.DELTAS, KeptDeltas.text(deltas));
     attributes.put(CONTENT, content(directory, sweep));
-    deltas.forEach(value -> attributes.put(LABELS + value, text(labels(parts, value))));
+    deltas.forEach(value -> attributes.put(LABELS + value, CountText.of(labels(parts, value))));
     publisher.publishDerived(key(sweep), sweep, staged, attributes);
     return Optional.of(labels(parts, delta));
   }
@@ -113,7 +111,7 @@ public final class RegimeJob {
       if (manifest.key().equals(key(sweep))
           && stored != null
           && content(directory, sweep).equals(manifest.attributes().get(CONTENT))) {
-        return Optional.of(parse(stored));
+        return CountText.parse(stored);
       }
     }
     return Optional.empty();
@@ -148,29 +146,12 @@ public final class RegimeJob {
     return labels;
   }
 
-  private static String text(Map<String, Long> labels) {
-    return labels.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(","));
-  }
-
-  private static Map<String, Long> parse(String text) {
-    Map<String, Long> labels = new TreeMap<>();
-    for (String entry : text.isEmpty() ? new String[0] : text.split(",")) {
-      int equals = entry.lastIndexOf('=');
-      labels.put(entry.substring(0, equals), Long.valueOf(entry.substring(equals + 1)));
-    }
-    return labels;
-  }
-
   /** Deltas for which the sweep has labels already. */
   private TreeSet<Double> knownDeltas(String sweep) {
     TreeSet<Double> deltas = new TreeSet<>();
     for (Manifest manifest : directory.manifests()) {
       if (manifest.key().equals(key(sweep))) {
-        for (String delta : manifest.attributes().getOrDefault(DELTAS, "").split(",")) {
-          deltas.add(Double.valueOf(delta));
-        }
+        deltas.addAll(KeptDeltas.of(manifest));
       }
     }
     return deltas;

@@ -3,6 +3,7 @@ package org.prismsweep.driver.store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,12 +35,11 @@ public record RunTally(Map<String, Long> runs, Set<String> recount, boolean know
   /** What a manifest says. */
   public static RunTally of(Manifest manifest) {
     String text = manifest.attributes().get(RUNS);
+    Optional<Map<String, Long>> runs = Optional.ofNullable(text).flatMap(CountText::parse);
     return new RunTally(
-        words(text).stream()
-            .map(word -> word.split("="))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> Long.valueOf(pair[1]))),
+        runs.orElse(Map.of()),
         words(manifest.attributes().get(RECOUNT)),
-        text != null || !countsRuns(manifest));
+        runs.isPresent() || !countsRuns(manifest));
   }
 
   private static boolean countsRuns(Manifest manifest) {
@@ -76,13 +76,9 @@ public record RunTally(Map<String, Long> runs, Set<String> recount, boolean know
   public Map<String, String> attributes() {
     Map<String, String> attributes = new TreeMap<>();
     if (known) {
-      attributes.put(
-          RUNS,
-          new TreeMap<>(runs)
-              .entrySet().stream()
-                  .filter(entry -> entry.getValue() != 0)
-                  .map(entry -> entry.getKey() + "=" + entry.getValue())
-                  .collect(Collectors.joining(",")));
+      Map<String, Long> changed = new TreeMap<>(runs);
+      changed.values().removeIf(change -> change == 0);
+      attributes.put(RUNS, CountText.of(changed));
     }
     if (!recount.isEmpty()) {
       attributes.put(RECOUNT, String.join(",", new TreeSet<>(recount)));

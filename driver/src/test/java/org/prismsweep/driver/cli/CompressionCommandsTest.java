@@ -69,6 +69,42 @@ class CompressionCommandsTest {
     assertThat(document.at("/structureMean/3")).hasSize(3);
   }
 
+  /** Where the spectrum is no file, parameter {@code data} is null. */
+  @Test
+  void aPointBeyondItsBudgetIsListedWithTheParametersItHas(@TempDir Path temporary)
+      throws IOException {
+    Path sweep = temporary.resolve("sweep.yaml");
+    Files.writeString(
+        sweep,
+        """
+        name: large
+        family: compression
+        axes: {inputDim: 1E5, activation: linear, spectrum: two, rate: 0.5}
+        trainer: {learningRate: 0.1}
+        """);
+    Invocation table = Invocation.ofArguments("", "plan", sweep.toString());
+    assertThat(table.exitCode()).as(table.err()).isZero();
+    assertThat(table.out()).contains("overMemory.1.inputDim").doesNotContain("overMemory.1.data");
+    JsonNode first =
+        Invocation.ofArguments("", "plan", sweep.toString(), "--format", "json")
+            .json()
+            .at("/overMemory/0");
+    assertThat(first.get("inputDim").asInt()).isEqualTo(100_000);
+    assertThat(first.has("data")).isFalse();
+
+    Invocation run =
+        Invocation.ofArguments(
+            "",
+            "run",
+            sweep.toString(),
+            "--set",
+            "budget.memory=100TiB",
+            "--out",
+            temporary.resolve("out").toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("inputDim=100000, ").doesNotContain("null");
+  }
+
   @Test
   void samplesReachTheBoundToo() {
     JsonNode document = json(SIMULATE + "straight-through");

@@ -38,6 +38,9 @@ import org.prismsweep.worker.regime.TheoryDistance;
 public final class DecayFamily implements Family<DecayPoint> {
   public static final String NAME = "decay";
 
+  /** Label of points beyond delta; labels of families may hold whatever packs them elsewhere. */
+  public static final String BEYOND = "none, or 100% = noise";
+
   /** A fault that begins so is thrown as the message of an exception, whatever it holds. */
   private static final String THROW_TEXT = "throw: ";
 
@@ -149,7 +152,7 @@ public final class DecayFamily implements Family<DecayPoint> {
       public RegimeLabel label(List<TheoryDistance> distances, double delta) {
         double distance = distances.isEmpty() ? Double.NaN : distances.get(0).discrepancy();
         return new RegimeLabel(
-            distance <= delta ? "exponential" : "none",
+            distance <= delta ? "exponential" : BEYOND,
             "exponential",
             distance,
             null,
@@ -160,7 +163,7 @@ public final class DecayFamily implements Family<DecayPoint> {
 
       @Override
       public List<String> labels() {
-        return List.of("exponential", "none");
+        return List.of("exponential", BEYOND);
       }
     };
   }

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public record TimeGrid(Unit unit, double[] values) implements Serializable {
 
+  /** How many spaced times a grid takes: more than any curve needs, and a few megabytes. */
+  public static final int MOST_SPACED = 1_000_000;
+
   private static final double MAX_STEP = 0x1p53;
 
   /** What the values of a grid are. */
@@ -77,8 +80,8 @@ public record TimeGrid(Unit unit, double[] values) implements Serializable {
     if (!(tauMax > 0) || Double.isInfinite(tauMax)) {
       throw new InvalidInputException("tauMax", tauMax, "a finite number > 0");
     }
-    if (count < 2) {
-      throw new InvalidInputException("count", count, "a whole number >= 2");
+    if (count < 2 || count > MOST_SPACED) {
+      throw new InvalidInputException("count", count, "a whole number from 2 to " + MOST_SPACED);
     }
   }
 
