@@ -10,6 +10,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.util.Formatter;
 
 /** The directions of dependency that docs/architecture.md draws. */
 @AnalyzeClasses(packages = "org.prismsweep", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -142,6 +148,35 @@ class ArchitectureTest {
                       com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
                           "getOrCreate"))
                   .as("build a Spark session"));
+
+  /** Digits and letter cases of messages, tables and identities are the same in every language. */
+  @ArchTest
+  static final ArchRule nothingDependsOnTheLocaleOfTheProcess =
+      noClasses()
+          .should()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "format", String.class, Object[].class)
+          .orShould()
+          .callConstructor(Formatter.class)
+          .orShould()
+          .callConstructor(DecimalFormat.class, String.class)
+          .orShould()
+          .callMethod(NumberFormat.class, "getInstance")
+          .orShould()
+          .callMethod(DateTimeFormatter.class, "ofPattern", String.class);
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =

@@ -31,7 +31,9 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Checks an output directory: says what is wrong and how to repair it.",
-      "Every manifest against its files (presence, rows, checksums, schema versions), every planned run against the tables, files that are in no manifest. Reads everything, writes nothing, needs no Spark. Exit code 2 when something is wrong."
+      "Every manifest against its files (presence, rows, checksums, schema versions), every planned"
+          + " run against the tables, files that are in no manifest. Reads everything, writes"
+          + " nothing, needs no Spark. Exit code 2 when something is wrong."
     },
     footer = {"", "Example:", "  prism check out/quickstart --format json"})
 final class CheckCommand implements Callable<Integer> {
@@ -119,23 +121,20 @@ final class CheckCommand implements Callable<Integer> {
 
   private void summarise(
       DirectoryCheck.Report report, List<Finding> findings, boolean readable, boolean written) {
-    console
-        .err()
-        .println(
-            "prism: "
-                + report.manifests()
-                + " manifests, "
-                + report.files()
-                + " files, "
-                + report.rows()
-                + " rows, "
-                + report.bytes()
-                + " bytes checked; "
-                + (findings.isEmpty() ? "nothing is wrong" : findings.size() + " findings"));
+    console.say(
+        report.manifests()
+            + " manifests, "
+            + report.files()
+            + " files, "
+            + report.rows()
+            + " rows, "
+            + report.bytes()
+            + " bytes checked; "
+            + (findings.isEmpty() ? "nothing is wrong" : findings.size() + " findings"));
     if (!readable) {
-      console.err().println("prism: the plan was not compared, since not every file can be read");
+      console.say("the plan was not compared, since not every file can be read");
     } else if (written) {
-      console.err().println("prism: the plan was not compared, since somebody writes");
+      console.say("the plan was not compared, since somebody writes");
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.io.PrintStream;
 import org.prismsweep.driver.cli.output.TerminalText;
@@ -10,11 +11,31 @@ import org.prismsweep.driver.cli.output.TerminalText;
  * @param in statements of the SQL shell
  * @param out data
  * @param err everything else
+ * @param json whether programs read {@code err}: every line is a JSON object then
  */
-public record Console(InputStream in, PrintStream out, PrintStream err) {
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean json) {
+
+  /** A console that people read. */
+  public Console(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, false);
+  }
 
   /** Prints one line for people, whatever the text holds. */
   void say(String text) {
-    err.println("prism: " + TerminalText.of(text.replaceAll("\\s*\\R\\s*", " ")));
+    say("message", text);
+  }
+
+  /** Prints one line that says why the command fails. */
+  void sayError(String text) {
+    say("error", text);
+  }
+
+  private void say(String key, String text) {
+    String line = text.replaceAll("\\s*\\R\\s*", " ");
+    if (json) {
+      err.println(new ObjectMapper().createObjectNode().put(key, line));
+    } else {
+      err.println("prism: " + TerminalText.of(line));
+    }
   }
 }

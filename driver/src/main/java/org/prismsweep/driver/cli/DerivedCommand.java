@@ -132,14 +132,14 @@ abstract class DerivedCommand implements Callable<Integer> {
     double used = delta == null ? spec.delta() : delta;
     try (WriterLock lock = WriterLock.acquire(directory)) {
       if (!lock.message().isEmpty()) {
-        console.err().println("prism: " + lock.message());
+        console.say(lock.message());
       }
       BatchPublisher publisher = new BatchPublisher(directory);
       publisher.recover();
       SweepPlan<P> coarse = Planner.plan(spec, family, trainer);
       if (!compute(
           new Setting<>(session, directory, publisher, coarse, family, trainer, stop), used)) {
-        console.err().println("prism: interrupted; the former " + name() + " stay");
+        console.say("interrupted; the former " + name() + " stay");
         return ExitCode.REFUSED;
       }
     }

@@ -14,5 +14,8 @@ public final class ExitCode {
   /** Another process holds the directory, or the work was interrupted. */
   public static final int REFUSED = 3;
 
+  /** A fault of the program, or the machine is out of a resource, standard output included. */
+  public static final int INTERNAL = 4;
+
   private ExitCode() {}
 }

@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints the exact coefficient of t^s in the expansion of the mean loss per input dimension,",
-      "E[L(t)] / p = sum over s of t^s c_s, monomial by monomial: numerator / denominator times",
-      "x^i y^j r^k, where x = sigma^2 H, y = sigma^2 p, r = p/N, and the smallest face of the",
-      "prism that the monomial lies on. 1/s! is part of the coefficient. Needs no Spark."
+      "Prints the exact coefficient of t^s in the expansion of the mean loss.",
+      "E[L(t)] / p = sum over s of t^s c_s, monomial by monomial: numerator / denominator times x^i"
+          + " y^j r^k, where x = sigma^2 H, y = sigma^2 p, r = p/N, and the smallest face of the"
+          + " prism that the monomial lies on. 1/s! is part of the coefficient. Needs no Spark."
     },
     footer = {
       "",

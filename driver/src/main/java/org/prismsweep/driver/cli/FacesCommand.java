@@ -19,8 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints the regimes of a model family, one row each, with the limits they stand for, their",
-      "neighbours, formulas and sources. Needs no Spark."
+      "Prints the regimes of a model family, one row each.",
+      "Says the limits they stand for, their neighbours, formulas and sources. Needs no Spark."
     },
     footer = {"", "Example:", "  prism faces --format csv"})
 final class FacesCommand implements Callable<Integer>, DeclaresOptions {

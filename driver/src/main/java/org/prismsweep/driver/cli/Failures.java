@@ -1,7 +1,11 @@
 package org.prismsweep.driver.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.prismsweep.driver.spec.SpecException;
 import org.prismsweep.driver.sql.QueryException;
 import org.prismsweep.driver.store.StoreException;
@@ -71,22 +75,79 @@ final class Failures
           e,
           ExitCode.BAD_INPUT);
     }
+    return handle(e);
+  }
+
+  /** Whatever was thrown, wherever it comes from. */
+  int handle(Throwable e) {
+    if (isShuttingDown()) {
+      // Work that a signal ended fails in any way
+      return report("interrupted", e, ExitCode.REFUSED);
+    }
+    Optional<String> machine = ResourceFailure.ofMachine(e);
+    if (machine.isPresent()) {
+      return report(machine.get() + where(e), e, ExitCode.INTERNAL);
+    }
     if (e instanceof StoreException store) {
       return report(e.getMessage(), e, store.isLocked() ? ExitCode.REFUSED : ExitCode.BAD_INPUT);
     }
     if (e instanceof UsageException || e instanceof QueryException || e instanceof SpecException) {
       return report(e.getMessage(), e, ExitCode.BAD_INPUT);
     }
-    if (e instanceof UncheckedIOException) {
-      return report(String.valueOf(e.getCause().getMessage()), e, ExitCode.BAD_INPUT);
+    if (e instanceof ServiceConfigurationError) {
+      String problem = "PRISM_EXTENSIONS: a model family cannot be loaded: " + e.getMessage();
+      return report(problem, e, ExitCode.BAD_INPUT);
     }
-    return report("internal error: " + e + " (--debug prints where)", e, ExitCode.BAD_INPUT);
+    if (e instanceof InvalidPathException path) {
+      return report(
+          "path: value " + path.getInput() + ", expected a path (" + path.getReason() + ")",
+          e,
+          ExitCode.BAD_INPUT);
+    }
+    Optional<String> system = ResourceFailure.ofSystem(e);
+    if (system.isPresent()) {
+      return report(system.get() + where(e), e, ExitCode.INTERNAL);
+    }
+    if (e instanceof UncheckedIOException io && io.getCause().getMessage() != null) {
+      return report(io.getCause().getMessage(), e, ExitCode.BAD_INPUT);
+    }
+    return report("internal error: " + e + where(e), e, ExitCode.INTERNAL);
   }
 
-  int report(String message, Exception e, int exitCode) {
-    console.say(message.strip());
+  /** The first of our own methods on the way, for people who report the error. */
+  private static String where(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      for (StackTraceElement element : cause.getStackTrace()) {
+        if (element.getClassName().startsWith("org.prismsweep.")) {
+          String place = element.getFileName() + ":" + element.getLineNumber();
+          return " (at " + place + "; --debug prints more)";
+        }
+      }
+    }
+    return " (--debug prints more)";
+  }
+
+  private static boolean isShuttingDown() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return !Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  int report(String message, Throwable e, int exitCode) {
+    console.sayError(message.strip());
     if (debug) {
-      e.printStackTrace(console.err());
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace, true));
+      if (console.json()) {
+        console.say(trace.toString());
+      } else {
+        console.err().print(trace);
+        console.err().flush();
+      }
     }
     return exitCode;
   }

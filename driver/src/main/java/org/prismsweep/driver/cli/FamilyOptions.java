@@ -116,12 +116,20 @@ final class FamilyOptions {
         first = Flag.of(form.name());
         forms.put(form.name(), Scalars.value(form, text));
       }
-      if (first == null && !parameter.optional()) {
+    }
+    requireParameters(parsed, family);
+    requireOwn(parsed, family, settings);
+    return forms;
+  }
+
+  /** Refuses options that leave a parameter of the family out. */
+  static void requireParameters(ParseResult parsed, Family<?> family) {
+    for (Parameter parameter : family.parameters()) {
+      if (!parameter.optional()
+          && parameter.forms().stream().allMatch(form -> given(parsed, form.name()) == null)) {
         throw new UsageException("missing option: one of " + flags(parameter) + " is needed");
       }
     }
-    requireOwn(parsed, family, settings);
-    return forms;
   }
 
   /** Refuses flags that other families have and this one has not. */

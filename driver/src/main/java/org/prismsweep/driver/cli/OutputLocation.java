@@ -3,6 +3,7 @@ package org.prismsweep.driver.cli;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.FileSystems;
 
@@ -27,7 +28,8 @@ record OutputLocation(String path) {
     String name =
         command
             + "-"
-            + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
+            + LocalDateTime.now()
+                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT))
             + "-"
             + ProcessHandle.current().pid()
             + ".log";

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Runs what is missing of a sweep.",
-      "Writes its tables, a regime map and a report. Running the same sweep again computes only what is missing."
+      "Writes its tables, a regime map and a report. Running the same sweep again computes only"
+          + " what is missing."
     },
     footer = {
       "",
@@ -71,7 +72,7 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
 
   @Option(
       names = "--max-failed",
-      paramLabel = "N%%",
+      paramLabel = "N%",
       defaultValue = "100%",
       description = "Stop when more than this share of the runs failed (default: never).")
   private String maxFailed;

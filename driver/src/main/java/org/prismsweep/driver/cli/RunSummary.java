@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.exec.SweepOutcome;
@@ -41,12 +42,13 @@ record RunSummary(Console console, SweepOutcome outcome, String path, List<Path>
         outcome
             .labels()
             .forEach(
-                (label, count) -> console.say(String.format("  %6d points  %s", count, label)));
+                (label, count) ->
+                    console.say(String.format(Locale.ROOT, "  %6d points  %s", count, label)));
         figures.forEach(figure -> console.say("wrote " + figure));
         console.say(
-            "query it: prism sql "
-                + path
-                + " \"select label, count(*) from regimes group by label\"");
+            "query it: "
+                + ShellText.command(
+                    "sql", path, "select label, count(*) from regimes group by label"));
       }
       case INTERRUPTED ->
           console.say(
@@ -89,7 +91,6 @@ record RunSummary(Console console, SweepOutcome outcome, String path, List<Path>
     outcome
         .runsByStatus()
         .forEach((status, runs) -> text.append(", ").append(runs).append(' ').append(status));
-    return text.append(String.format(java.util.Locale.ROOT, ", in %.1f s", outcome.seconds()))
-        .toString();
+    return text.append(String.format(Locale.ROOT, ", in %.1f s", outcome.seconds())).toString();
   }
 }

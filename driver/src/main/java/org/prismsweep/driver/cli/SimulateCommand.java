@@ -105,17 +105,11 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
     TimeGrid grid = time.grid(steps);
     double[] times = trainer.times(point, grid);
     if (times.length < grid.size()) {
-      console
-          .err()
-          .println(
-              "prism: "
-                  + grid.size()
-                  + " times fall on "
-                  + times.length
-                  + " whole steps; those are printed");
+      console.say(
+          grid.size() + " times fall on " + times.length + " whole steps; those are printed");
     }
     if (!selection.fallbackReason().isEmpty()) {
-      console.err().println("prism: using the slower Java products: " + selection.fallbackReason());
+      console.say("using the slower Java products: " + selection.fallbackReason());
     }
     ReplicateStatistics statistics = new ReplicateStatistics(family.observables(), times.length);
     ListStatistics lists = new ListStatistics();
@@ -205,15 +199,13 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
 
   private void printReasons(ReplicateStatistics statistics) {
     for (Map<String, Object> reason : statistics.reasons()) {
-      console
-          .err()
-          .println(
-              "prism: replicate "
-                  + reason.get("replicate")
-                  + " "
-                  + reason.get("status")
-                  + ": "
-                  + reason.get("reason"));
+      console.say(
+          "replicate "
+              + reason.get("replicate")
+              + " "
+              + reason.get("status")
+              + ": "
+              + reason.get("reason"));
     }
   }
 }

@@ -15,5 +15,8 @@ public final class SparkJvmOptions {
     for (String option : JavaModuleOptions.defaultModuleOptionArray()) {
       System.out.println(option);
     }
+    if (System.out.checkError()) {
+      System.exit(ExitCode.INTERNAL);
+    }
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.sql.SparkSession;
 /** Opens the Spark session of a command. */
 public final class SparkSessions {
   private static final String EMBEDDED = "local[*]";
+  private static final String LOOPBACK = "127.0.0.1";
 
   private SparkSessions() {}
 
@@ -29,10 +30,17 @@ public final class SparkSessions {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.ui.showConsoleProgress", "false");
     if (chosen.matches("local(\\[.*)?")) {
-      // Nothing outside this process needs to reach an embedded Spark
+      // Nothing outside this process needs to reach an embedded Spark, so the host name, which may
+      // not resolve, does not matter
+      if (System.getenv("SPARK_LOCAL_IP") == null
+          && System.getenv("SPARK_LOCAL_HOSTNAME") == null) {
+        org.apache.spark.util.Utils.setCustomHostname(LOOPBACK);
+      }
+      // Spark would end the process without a word where a task runs out of memory
+      withDefault(builder, "spark.executor.killOnFatalError.depth", "0");
       withDefault(builder, "spark.ui.enabled", "false");
-      withDefault(builder, "spark.driver.host", "127.0.0.1");
-      withDefault(builder, "spark.driver.bindAddress", "127.0.0.1");
+      withDefault(builder, "spark.driver.host", LOOPBACK);
+      withDefault(builder, "spark.driver.bindAddress", LOOPBACK);
       withDefault(builder, "spark.sql.shuffle.partitions", "8");
       withDefault(
           builder, "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/prism-sql");
@@ -51,6 +59,13 @@ public final class SparkSessions {
       return builder.getOrCreate();
     } catch (Exception e) {
       // Scala throws checked exceptions without saying so
+      if (String.valueOf(e.getMessage()).contains("INVALID_DRIVER_MEMORY")) {
+        throw new UsageException(
+            "PRISM_HEAP: a heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB, expected 512m or more for Spark",
+            e);
+      }
       throw new UsageException(
           "--master: value "
               + chosen

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.prismsweep.driver.cli.output.OutputFormat;
-import org.prismsweep.driver.cli.output.TerminalText;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryException;
 
@@ -20,7 +19,8 @@ final class SqlShell {
         .tables           names of the tables
         .schema [TABLE]   columns and types of one table, or of all
         .help             this text
-        .quit             leave (also Ctrl-D)""";
+        .quit             leave (also Ctrl-D)\
+      """;
 
   private final QueryEngine engine;
   private final Console console;
@@ -43,7 +43,7 @@ final class SqlShell {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!accept(line)) {
+        if (!accept(line) || console.out().checkError()) {
           break;
         }
       }
@@ -116,7 +116,7 @@ final class SqlShell {
         }
       }
       default -> {
-        console.err().println("prism: unknown command " + words[0] + " (.help lists them)");
+        console.say("unknown command " + words[0] + " (.help lists them)");
         anyError = true;
       }
     }
@@ -134,7 +134,7 @@ final class SqlShell {
       format.print(engine.query(sql), console.out());
     } catch (QueryException e) {
       console.out().flush();
-      console.err().println("prism: " + TerminalText.of(e.getMessage()));
+      console.sayError(ResourceFailure.ofMachine(e).orElse(e.getMessage()));
       anyError = true;
     }
     console.out().flush();

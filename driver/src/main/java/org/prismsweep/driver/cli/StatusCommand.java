@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Says how far each sweep of a directory is, also while it runs.",
-      "Runs planned, done by status, missing; of the missing ones those in flight, and when a running sweep will be done. Needs no Spark and reads manifests, not tables."
+      "Runs planned, done by status, missing; of the missing ones those in flight, and when a"
+          + " running sweep will be done. Needs no Spark and reads manifests, not tables."
     },
     footer = {"", "Example:", "  prism status out/quickstart --format json"})
 final class StatusCommand implements Callable<Integer> {
@@ -59,8 +60,7 @@ final class StatusCommand implements Callable<Integer> {
     document.put("holder", holder.map(WriterLock.Holder::text).orElse(null));
     document.put("sweeps", sweeps);
     format.format().print(document, rows(sweeps), console.out());
-    holder.ifPresent(
-        by -> console.err().println("prism: " + directory.root() + " is held by " + by.text()));
+    holder.ifPresent(by -> console.say(directory.root() + " is held by " + by.text()));
     return ExitCode.DONE;
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.spec.KeyOption;
 import org.prismsweep.driver.spec.SpecException;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
@@ -106,31 +107,36 @@ public final class SweepInput {
    * @throws org.prismsweep.driver.spec.SpecException when it cannot be used
    */
   public SweepSpec read(ParseResult parsed) {
-    Map<String, String> options = new LinkedHashMap<>();
+    List<KeyOption> all = new ArrayList<>(options());
     flags(parsed)
-        .forEach((key, value) -> options.put("--set " + key + "=" + value, option(key, value)));
-    List<String> all = new ArrayList<>(overrides);
-    options.keySet().forEach(set -> all.add(set.substring("--set ".length())));
+        .forEach((key, value) -> all.add(new KeyOption(key + "=" + value, option(key, value))));
     if (file == null && all.isEmpty()) {
       throw new UsageException(
           "missing parameter SPEC: expected a sweep file, or axes such as --latent-ratio"
               + " log:1/16:16:9");
     }
-    if (file == null && all.stream().noneMatch(text -> text.startsWith("name="))) {
-      all.add("name=" + DEFAULT_NAME);
+    if (file == null && all.stream().noneMatch(one -> one.setting().startsWith("name="))) {
+      all.add(KeyOption.set("name=" + DEFAULT_NAME));
     }
     try {
       return file == null
-          ? SpecReader.read(NO_FILE, "{}", all)
-          : SpecReader.read(file, text(file), all);
+          ? SpecReader.readOptions(NO_FILE, "{}", all)
+          : SpecReader.readOptions(file, text(file), all);
     } catch (SpecException e) {
-      // A flag works as --set does, but the message must name what was written
-      String option = options.get(e.place());
-      if (option == null) {
-        throw e;
+      if (file == null && e.key().equals("axes") && overrides.isEmpty()) {
+        // Who writes options alone misses an option
+        FamilyOptions.requireParameters(parsed, sweepFamily());
       }
-      throw new UsageException(e.getMessage().replace(e.place(), option));
+      if (file == null && e.place().startsWith(NO_FILE)) {
+        // Without a file there are no lines
+        throw new UsageException(e.getMessage().replace(e.place(), NO_FILE));
+      }
+      throw e;
     }
+  }
+
+  private List<KeyOption> options() {
+    return overrides.stream().map(KeyOption::set).toList();
   }
 
   /** The option that was written for a key: the last word of the key names it, but for a few. */
@@ -161,7 +167,7 @@ public final class SweepInput {
   private Family<?> sweepFamily() {
     String named = family;
     if (named == null) {
-      named = SpecReader.family(file == null ? "{}" : text(file), overrides).orElse(null);
+      named = SpecReader.family(file == null ? "{}" : text(file), options()).orElse(null);
     }
     String name = named;
     return Families.all().stream()

@@ -2,12 +2,15 @@ package org.prismsweep.driver.exec;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.spec.AxisGrid;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.OutputDirectory;
@@ -15,6 +18,8 @@ import org.prismsweep.driver.store.StoreException;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
 import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.samples.DataReference;
+import org.prismsweep.worker.samples.DataSet;
 
 /**
  * Whether a sweep may go on under its name: unchanged, or grown when that was asked for. A change
@@ -105,9 +110,45 @@ public final class SweepContinuation {
 
   private static List<String> extended(SweepSpec before, SweepSpec now) {
     List<String> changed = changedAmount(before, now);
-    return changed.isEmpty() && changedForGood(before, now).isEmpty()
-        ? new ArrayList<>(List.of("axes, where or refine"))
-        : changed;
+    if (!before.axes().equals(now.axes())) {
+      changed.add("axes" + changedData(before, now));
+    }
+    if (!before.where().equals(now.where())) {
+      changed.add("where");
+    }
+    if (!before.refine().equals(now.refine())) {
+      changed.add("refine");
+    }
+    return changed;
+  }
+
+  /** The data files whose content is new, in brackets; empty without any. */
+  private static String changedData(SweepSpec before, SweepSpec now) {
+    Set<DataSet> known = dataSets(before.axes());
+    Set<String> files = new TreeSet<>();
+    for (DataSet data : dataSets(now.axes())) {
+      if (!known.isEmpty() && !known.contains(data)) {
+        files.add(DataReference.parse(data.reference()).source());
+      }
+    }
+    return files.isEmpty()
+        ? ""
+        : " (samples of " + String.join(", ", files) + " are not those of before)";
+  }
+
+  private static Set<DataSet> dataSets(AxisGrid axes) {
+    Set<DataSet> found = new LinkedHashSet<>();
+    axes.blocks().stream()
+        .flatMap(block -> block.columns().stream())
+        .flatMap(List::stream)
+        .forEach(
+            value -> {
+              if (value instanceof DataSet data) {
+                found.add(data);
+              }
+            });
+    axes.further().forEach(grid -> found.addAll(dataSets(grid)));
+    return found;
   }
 
   private static void compare(List<String> changed, String key, Object before, Object now) {

@@ -137,6 +137,7 @@ public final class RegimeColors {
     double luminance = (0.3 * fill.getRed() + 0.59 * fill.getGreen() + 0.11 * fill.getBlue()) / 255;
     double shade = Math.min(1, LIGHTEST_LINE / luminance);
     return String.format(
+        java.util.Locale.ROOT,
         "#%02X%02X%02X",
         (int) (shade * fill.getRed()),
         (int) (shade * fill.getGreen()),

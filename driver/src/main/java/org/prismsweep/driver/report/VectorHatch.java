@@ -84,6 +84,6 @@ final class VectorHatch extends DefaultExtensionHandler {
   }
 
   private static String hex(Color color) {
-    return String.format("#%06X", color.getRGB() & 0xffffff);
+    return String.format(java.util.Locale.ROOT, "#%06X", color.getRGB() & 0xffffff);
   }
 }

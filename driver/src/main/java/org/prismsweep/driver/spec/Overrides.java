@@ -28,13 +28,14 @@ final class Overrides {
   /**
    * The sweep with {@code overrides} applied in their order.
    *
-   * @param overrides {@code key=value} texts, as given behind {@code --set}
+   * @param overrides what options set
    */
-  static YamlValue.Mapping apply(YamlValue.Mapping sweep, List<String> overrides) {
+  static YamlValue.Mapping apply(YamlValue.Mapping sweep, List<KeyOption> overrides) {
     YamlValue.Mapping changed = sweep;
-    for (String override : overrides) {
+    for (KeyOption one : overrides) {
+      String override = one.setting();
+      String option = one.place();
       int equals = override.indexOf('=');
-      String option = "--set " + override;
       String path = equals < 0 ? "" : override.substring(0, equals).strip();
       if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
         throw SpecException.problem(
@@ -74,7 +75,8 @@ final class Overrides {
     String key = keys.get(0);
     if (keys.size() > 1) {
       YamlValue.Entry inner = entries.get(key);
-      YamlValue.Mapping target = new YamlValue.Mapping(Map.of(), option);
+      // What is missing beside the key is not the option's fault
+      YamlValue.Mapping target = new YamlValue.Mapping(Map.of(), mapping.place());
       if (inner != null && inner.value() instanceof YamlValue.Mapping existing) {
         target = existing;
       } else if (inner != null) {

@@ -65,14 +65,19 @@ public final class SpecReader {
 
   /** Reads a sweep of any registered family. */
   public static SweepSpec read(String fileName, String yaml, List<String> overrides) {
-    return new SpecReader(Families.all()).spec(fileName, yaml, overrides);
+    return readOptions(fileName, yaml, overrides.stream().map(KeyOption::set).toList());
+  }
+
+  /** Reads a sweep of any registered family, changed by options. */
+  public static SweepSpec readOptions(String fileName, String yaml, List<KeyOption> options) {
+    return new SpecReader(Families.all()).specOf(fileName, yaml, options);
   }
 
   /** The family that a sweep names, if it can be told without reading the rest. */
-  public static Optional<String> family(String yaml, List<String> overrides) {
+  public static Optional<String> family(String yaml, List<KeyOption> options) {
     try {
       if (YamlTree.ofFile("", yaml).orElse(null) instanceof YamlValue.Mapping written) {
-        YamlValue.Entry entry = Overrides.apply(written, overrides).entries().get("family");
+        YamlValue.Entry entry = Overrides.apply(written, options).entries().get("family");
         if (entry != null && entry.value() instanceof YamlValue.Scalar name) {
           return Optional.of(name.text());
         }
@@ -92,6 +97,10 @@ public final class SpecReader {
    * @throws SpecException when the sweep cannot be used
    */
   public SweepSpec spec(String fileName, String yaml, List<String> overrides) {
+    return specOf(fileName, yaml, overrides.stream().map(KeyOption::set).toList());
+  }
+
+  private SweepSpec specOf(String fileName, String yaml, List<KeyOption> options) {
     Optional<YamlValue> document = YamlTree.ofFile(fileName, yaml);
     if (!(document.orElse(null) instanceof YamlValue.Mapping written)) {
       throw SpecException.problem(
@@ -99,7 +108,7 @@ public final class SpecReader {
           "",
           "no sweep, expected keys such as name and axes");
     }
-    YamlValue.Mapping given = Overrides.apply(written, overrides);
+    YamlValue.Mapping given = Overrides.apply(written, options);
     Map<String, String> places = new LinkedHashMap<>();
     places.put("", fileName);
     collect(given, "", places);

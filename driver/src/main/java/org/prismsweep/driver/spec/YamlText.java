@@ -3,6 +3,7 @@ package org.prismsweep.driver.spec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ final class YamlText {
       } else if (c >= ' ' && c < 0x7f) {
         escaped.append(c);
       } else {
-        escaped.append(String.format("\\u%04x", (int) c));
+        escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
     return escaped.append('"').toString();

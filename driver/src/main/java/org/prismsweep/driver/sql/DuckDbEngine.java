@@ -130,7 +130,7 @@ public final class DuckDbEngine implements QueryEngine {
         return run(sql);
       } catch (SQLException e) {
         if (attempt == QueryRules.MAX_ATTEMPTS || !isFileGone(e)) {
-          throw new QueryException(DuckDbErrors.oneLine(e));
+          throw new QueryException(DuckDbErrors.oneLine(e), e);
         }
         close();
         connect();

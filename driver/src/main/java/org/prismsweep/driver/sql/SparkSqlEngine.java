@@ -111,7 +111,7 @@ public final class SparkSqlEngine implements QueryEngine {
       throw e;
     } catch (Exception e) {
       // AnalysisException and ParseException are checked in Spark but not declared
-      throw new QueryException(SparkStatements.oneLine(e));
+      throw new QueryException(SparkStatements.oneLine(e), e);
     }
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** Bad input ends with exit code 1, one line on standard error and nothing written. */
 class BadInputTest {
@@ -49,6 +50,13 @@ class BadInputTest {
         "simulate --input-dim 8 POINT --backend cuda | --backend: value cuda, expected one of",
         "plan --input-dim 8 --latent-ratio log:0:16:9 | --latent-ratio log:0:16:9: axes.latent",
         "plan | missing parameter SPEC",
+        "plan --latent-ratio 2 | prism: missing option: one of --input-dim, --data is needed",
+        "plan --input-dim 8 --latent-ratio 2 --tolerance 1e-3 | prism: missing option: one of"
+            + " --sam",
+        "plan --set axes.latentRatio=2 | prism: command line: axes: missing parameter, expected"
+            + " one",
+        "plan --input-dim 8 --latent-ratio 1 --data-ratio 1 --init-rate -1 | prism: --init-rate"
+            + " -1:",
         "plan no-such-file.yaml | SPEC: value no-such-file.yaml, expected an existing sweep file",
         "sql no-such-directory SELECT | output directory: value no-such-directory, expected",
         "status no-such-directory | (it does not exist)",
@@ -108,5 +116,20 @@ class BadInputTest {
     }
     assertThat(Invocation.of("theory --help").out()).contains("--latent-ratio", "--init-rate");
     assertThat(Invocation.of("--version").out()).startsWith("prism 0.");
+  }
+
+  /** The list of commands shows the first line of each: it must say something whole. */
+  @Test
+  void everySummaryIsASentenceAndNoHelpShowsMarks() {
+    CommandLine root = Main.commandLine(new Console(System.in, System.out, System.err));
+    root.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              assertThat(command.getCommandSpec().usageMessage().description()[0])
+                  .as(name)
+                  .endsWith(".");
+              assertThat(command.getUsageMessage()).as(name).doesNotContain("%%", "%n");
+            });
+    assertThat(Invocation.of("--help").out()).contains("4 internal error or out of resources");
   }
 }

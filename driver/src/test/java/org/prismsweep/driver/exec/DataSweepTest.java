@@ -50,13 +50,13 @@ class DataSweepTest {
 
   private static String sweep(String data) {
     return """
-        name: files
-        family: bottleneck
-        axes: {width: [2, 3], bottleneck: 1, data: %s}
-        time: {t: [0, 1]}
-        trainer: {integrator: heun, step: 0.5}
-        theories: none
-        """
+    name: files
+    family: bottleneck
+    axes: {width: [2, 3], bottleneck: 1, data: %s}
+    time: {t: [0, 1]}
+    trainer: {integrator: heun, step: 0.5}
+    theories: none
+    """
         .formatted(data);
   }
 
@@ -141,8 +141,9 @@ class DataSweepTest {
     assertThat(
             query(
                 "out",
-                "SELECT step_size, data_rows, count(*) FROM predictions JOIN points USING (point_id)"
-                    + " WHERE points.family = 'tied-mean-field' AND risk > 0 GROUP BY ALL ORDER BY 1"))
+                "SELECT step_size, data_rows, count(*) FROM predictions JOIN points USING"
+                    + " (point_id) WHERE points.family = 'tied-mean-field' AND risk > 0 GROUP BY"
+                    + " ALL ORDER BY 1"))
         .containsExactly("[0.1, 8, 6]", "[0.2, 8, 6]");
     assertThat(
             query(
@@ -176,7 +177,8 @@ class DataSweepTest {
     write("b.csv", CONTENT + "0,0,1\n");
     assertThatThrownBy(() -> goOn(spec("b.csv"), Families.named("bottleneck")))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("changed axes");
+        .hasMessageContaining(
+            "changed axes (samples of " + temporary.resolve("b.csv") + " are not those of before)");
   }
 
   private <P extends Point> void goOn(SweepSpec spec, Family<P> family) {

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli.output;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Text for a terminal: what would steer it, or turn the line around, is shown as its number. */
@@ -15,6 +16,7 @@ public final class TerminalText {
   public static String of(String text) {
     return STEERING
         .matcher(text)
-        .replaceAll(match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
+        .replaceAll(
+            match -> String.format(Locale.ROOT, "\\\\u%04x", (int) match.group().charAt(0)));
   }
 }

@@ -1,6 +1,7 @@
 package org.prismsweep.driver.cli.progress;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.prismsweep.driver.exec.SweepProgress;
 import org.prismsweep.worker.experiment.Status;
@@ -84,7 +85,7 @@ abstract class ProgressState implements SweepProgress {
 
   String line() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%d/%d runs, %d failed, %.1f points/s, ETA %s",
         done(),
         total(),
@@ -100,7 +101,11 @@ abstract class ProgressState implements SweepProgress {
     Duration duration = Duration.ofSeconds(Math.round(seconds));
     return duration.toHours() > 0
         ? String.format(
-            "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
-        : String.format("%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            duration.toHours(),
+            duration.toMinutesPart(),
+            duration.toSecondsPart())
+        : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
   }
 }
