@@ -91,6 +91,7 @@ class DistributionIT {
     builder.environment().put("PATH", tools().toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("PRISM_NO_BUILD");
+    builder.environment().put("PRISM_ARCHIVES", "none");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();
     if (!process.waitFor(10, TimeUnit.MINUTES)) {

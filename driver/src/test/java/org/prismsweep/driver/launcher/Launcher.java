@@ -76,14 +76,46 @@ final class Launcher {
   static Running start(List<String> command) throws IOException {
     Path out = Files.createTempFile("prism-", ".out");
     Path err = Files.createTempFile("prism-", ".err");
+    List<String> words = new ArrayList<>(withDefaultSignals());
+    words.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("PRISM_NO_BUILD", "1");
+    // The first start makes them for all
+    builder.environment().put("PRISM_ARCHIVES", "wait");
     builder.environment().put("PRISM_HEAP", "1g");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("SPARK_HOME", sparkHome().toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     return new Running(builder.start(), out, err);
+  }
+
+  /**
+   * What makes the command after it react to signals, as started from a terminal. A shell starts
+   * commands in the background with an ignored Ctrl-C, and nohup with an ignored hang-up; every
+   * process hands that down to its children.
+   */
+  static List<String> withDefaultSignals() throws IOException {
+    List<String> env = List.of("env", "--default-signal=HUP,INT,QUIT,TERM");
+    String perl = "$SIG{$_} = 'DEFAULT' for qw(HUP INT QUIT TERM); exec {$ARGV[0]} @ARGV or die $!";
+    for (List<String> prefix : List.of(env, List.of("perl", "-e", perl))) {
+      if (succeeds(prefix)) {
+        return prefix;
+      }
+    }
+    throw new IOException("neither env of coreutils 8.31 nor perl is there to set signals");
+  }
+
+  private static boolean succeeds(List<String> prefix) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add("true");
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Directory whose {@code jars} are Spark's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,24 +114,26 @@ class WickMomentsTest {
     }
   }
 
+  /**
+   * What a pairing of the letters of one kind does to a product: loops through those letters, loops
+   * of row indices that never leave them, and where a path that enters among them comes out again,
+   * in the order of the ends that are glued to the other kind.
+   */
+  private record Effect(int loops, int closed, List<Integer> exits) {}
+
   /** Loops through letters M give H, through S give N, loops of row indices between give p. */
   private Map<Monomial, Long> count(Ensemble ensemble) {
     int countM = (int) letters.chars().filter(letter -> letter == 'M').count();
     int countS = letters.length() - countM;
-    int[] inside = new int[glue.length];
-    Arrays.setAll(inside, end -> end ^ 1);
     long[][][] counts = new long[countM + 1][countS + 1][glue.length + 1];
-    int[] partner = new int[glue.length];
-    List<int[]> pairingsS = pairings('S', ensemble);
-    for (int[] m : pairings('M', ensemble)) {
-      int loopsM = loops(m, inside);
-      for (int[] s : pairingsS) {
-        for (int end = 0; end < partner.length; end++) {
-          partner[end] = Math.max(m[end], s[end]);
-        }
-        counts[loopsM][loops(s, inside)][loops(partner, glue)]++;
-      }
-    }
+    Map<Effect, Long> effectsS = effects('S', ensemble);
+    effects('M', ensemble)
+        .forEach(
+            (m, timesM) ->
+                effectsS.forEach(
+                    (s, timesS) ->
+                        counts[m.loops][s.loops][m.closed + s.closed + loopsBetween(m, s)] +=
+                            timesM * timesS));
     Map<Monomial, Long> monomials = new TreeMap<>();
     for (int i = 0; i <= countM; i++) {
       for (int n = 0; n <= countS; n++) {
@@ -144,6 +147,50 @@ class WickMomentsTest {
       }
     }
     return monomials;
+  }
+
+  /** How many of all pairings of the letters of one kind have the same effect. */
+  private Map<Effect, Long> effects(char letter, Ensemble ensemble) {
+    int[] inside = new int[glue.length];
+    Arrays.setAll(inside, end -> end ^ 1);
+    Map<Effect, Long> effects = new HashMap<>();
+    for (int[] partner : pairings(letter, ensemble)) {
+      List<Integer> exits = new ArrayList<>();
+      boolean[] seen = new boolean[partner.length];
+      for (int end = 0; end < partner.length; end++) {
+        if (partner[end] >= 0 && partner[glue[end]] < 0) {
+          int at = end;
+          seen[at] = true;
+          while (partner[glue[partner[at]]] >= 0) {
+            seen[partner[at]] = true;
+            at = glue[partner[at]];
+            seen[at] = true;
+          }
+          seen[partner[at]] = true;
+          exits.add(partner[at]);
+        }
+      }
+      int[] closed = partner.clone();
+      for (int end = 0; end < closed.length; end++) {
+        closed[end] = seen[end] ? -1 : closed[end];
+      }
+      effects.merge(new Effect(loops(partner, inside), loops(closed, glue), exits), 1L, Long::sum);
+    }
+    return effects;
+  }
+
+  /** Loops of row indices through letters of both kinds. */
+  private int loopsBetween(Effect m, Effect s) {
+    int[] partner = new int[glue.length];
+    Arrays.fill(partner, -1);
+    for (Effect effect : List.of(m, s)) {
+      // the ends in order are where paths enter; every end is the exit of one
+      List<Integer> entries = effect.exits.stream().sorted().toList();
+      for (int n = 0; n < entries.size(); n++) {
+        partner[entries.get(n)] = effect.exits.get(n);
+      }
+    }
+    return loops(partner, glue);
   }
 
   /**
