@@ -1,6 +1,7 @@
 package org.prismsweep.driver.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Writes an HTML report, and figures as PNG and SVG.",
-      "report.html is one page that needs no network: regime maps over any axes, the solid of regimes, curves of any point against every theory, labels for any delta, provenance. Beside it the maps and solids of every sweep. Prints the files."
+      "report.html is one page that needs no network: regime maps over any axes, the solid of"
+          + " regimes, curves of any point against every theory, labels for any delta, provenance."
+          + " Beside it the maps and solids of every sweep. Prints the files."
     },
     footer = {
       "",
@@ -89,13 +92,18 @@ final class ReportCommand implements Callable<Integer> {
     // Images are drawn without a display, on clusters too.
     System.setProperty("java.awt.headless", "true");
     try (QueryEngine opened = engine.open(output)) {
+      List<String> problems = new ArrayList<>();
       List<Path> files =
           Report.write(
-              opened, directory(), new Report.Options(sweeps, delta, new MapAxes(x, y, facet)));
+              opened,
+              directory(),
+              new Report.Options(sweeps, delta, new MapAxes(x, y, facet)),
+              problems::add);
       List<List<Object>> rows =
           files.stream().map(file -> List.<Object>of(file.toString())).toList();
       format.format().print(new QueryResult(List.of("file"), rows), console.out());
-      return ExitCode.DONE;
+      problems.forEach(problem -> console.err().println("prism: " + problem));
+      return problems.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
     }
   }
 

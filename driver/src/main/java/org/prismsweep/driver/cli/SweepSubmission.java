@@ -167,7 +167,11 @@ final class SweepSubmission<P extends Point> {
     try (QueryEngine engine = DuckDbEngine.open(directory, TableSchemas.expected())) {
       Report.Options choice =
           new Report.Options(List.of(plan.spec().name()), plan.spec().delta(), MapAxes.automatic());
-      return Report.write(engine, Path.of(directory.root().toUri().getPath(), "report"), choice);
+      return Report.write(
+          engine,
+          Path.of(directory.root().toUri().getPath(), "report"),
+          choice,
+          problem -> console.err().println("prism: " + problem));
     }
   }
 

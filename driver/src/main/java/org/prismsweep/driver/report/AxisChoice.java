@@ -15,13 +15,19 @@ import org.prismsweep.worker.experiment.InvalidInputException;
  * The columns that span a map. A column qualifies when it varies in the sweep and is no function of
  * columns chosen before. Of the forms of one parameter that in which the sweep is written is taken,
  * or the one with the fewest values, which is likely it; the others follow from it and the other
- * axes. The two columns with most values become x and y.
+ * axes. The two numeric columns with most values become x and y; where there are less, columns of
+ * texts such as names of data sets take their place, first as rows, where long names are read best.
  *
- * @param x column of the horizontal axis
- * @param y column of the vertical axis, or null where only one column varies
+ * @param x column of the horizontal axis, or null where none is left for it
+ * @param y column of the vertical axis, or null where none is left for it
  * @param facets columns whose combinations of values get a panel each
+ * @param rest columns that vary too and get no panels, since those would be too many or would cut
+ *     coordinates that mix parameters
  */
-record AxisChoice(String x, String y, List<String> facets) {
+record AxisChoice(String x, String y, List<String> facets, List<String> rest) {
+
+  /** Panels that are still told apart on one figure. */
+  private static final int MOST_PANELS = 24;
 
   /** Values closer than this count as one: ratios of integers miss their nominal value a little. */
   private static final double SAME = 0.01;
@@ -36,9 +42,9 @@ record AxisChoice(String x, String y, List<String> facets) {
    */
   static AxisChoice of(
       PointTable points, FamilyColumns family, MapAxes wanted, Set<String> written) {
-    requireColumn(points, "x", wanted.x(), true);
-    requireColumn(points, "y", wanted.y(), true);
-    requireColumn(points, "facet", wanted.facet(), false);
+    requireColumn(points, "x", wanted.x());
+    requireColumn(points, "y", wanted.y());
+    requireColumn(points, "facet", wanted.facet());
     List<Candidate> chosen = new ArrayList<>();
     for (String column : Arrays.asList(wanted.x(), wanted.y(), wanted.facet())) {
       if (column != null) {
@@ -53,29 +59,37 @@ record AxisChoice(String x, String y, List<String> facets) {
       }
     }
     List<Candidate> free = new ArrayList<>(chosen.subList(given, chosen.size()));
-    String x = wanted.x() != null ? wanted.x() : takeAxis(points, free);
-    String y = wanted.y() != null ? wanted.y() : takeAxis(points, free);
+    String x = wanted.x() != null ? wanted.x() : takeAxis(points, free, true);
+    String y = wanted.y() != null ? wanted.y() : takeAxis(points, free, true);
+    y = y != null ? y : takeAxis(points, free, false);
+    x = x != null ? x : takeAxis(points, free, false);
     List<String> facets = new ArrayList<>();
+    List<String> rest = new ArrayList<>();
+    // Over coordinates that mix parameters the points lie in one panel.
+    boolean divided = chosen.stream().limit(given).noneMatch(c -> c.parameter() < 0);
+    int panels = 1;
     if (wanted.facet() != null) {
       facets.add(wanted.facet());
-    } else if (chosen.stream().limit(given).noneMatch(c -> c.parameter() < 0)) {
-      // Over coordinates that mix parameters the points lie in one panel.
-      free.stream()
-          .sorted(Comparator.comparingInt(Candidate::count))
-          .forEach(c -> facets.add(c.column()));
+      divided = false;
     }
-    if (x == null) {
-      List<String> columns = family.parameters().stream().flatMap(List::stream).toList();
-      x = columns.stream().filter(points::isNumeric).findFirst().orElse(columns.get(0));
+    free.sort(Comparator.comparingInt(Candidate::count));
+    for (Candidate candidate : free) {
+      int more = Facet.groups(points, candidate.column());
+      if (divided && panels * more <= MOST_PANELS) {
+        facets.add(candidate.column());
+        panels *= more;
+      } else {
+        rest.add(candidate.column());
+      }
     }
-    return new AxisChoice(x, y, facets);
+    return new AxisChoice(x, y, List.copyOf(facets), List.copyOf(rest));
   }
 
-  /** Removes the numeric candidate with most values; the earlier parameter where equal. */
-  private static String takeAxis(PointTable points, List<Candidate> free) {
+  /** Removes the candidate with most values of its kind; the earlier parameter where equal. */
+  private static String takeAxis(PointTable points, List<Candidate> free, boolean numeric) {
     Candidate best = null;
     for (Candidate candidate : free) {
-      if (points.isNumeric(candidate.column())
+      if (points.isNumeric(candidate.column()) == numeric
           && (best == null || candidate.count() > best.count())) {
         best = candidate;
       }
@@ -201,15 +215,13 @@ record AxisChoice(String x, String y, List<String> facets) {
     return -1;
   }
 
-  private static void requireColumn(
-      PointTable points, String axis, String column, boolean numeric) {
+  private static void requireColumn(PointTable points, String axis, String column) {
     if (column == null) {
       return;
     }
     List<String> known =
         points.columns().stream()
             .filter(c -> !Set.of("point_id", "family", "schema_version").contains(c))
-            .filter(c -> !numeric || points.isNumeric(c))
             .toList();
     if (!known.contains(column)) {
       throw new InvalidInputException(axis, column, "one of the columns " + known);

@@ -2,10 +2,11 @@ package org.prismsweep.driver.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Ticks of an axis between two positions: decades on log axes, round steps on others and on log
- * axes that are too short for decades.
+ * Ticks of an axis between two positions: its categories, decades on log axes, round steps on
+ * others and on log axes that are too short for decades.
  */
 final class AxisTicks {
 
@@ -28,6 +29,11 @@ final class AxisTicks {
   private AxisTicks() {}
 
   static List<Tick> of(MapAxis axis, double low, double high) {
+    if (axis.isCategorical()) {
+      return IntStream.range(0, axis.categories().size())
+          .mapToObj(k -> new Tick(k, axis.category(k)))
+          .toList();
+    }
     if (!axis.log()) {
       return steps(low, high);
     }

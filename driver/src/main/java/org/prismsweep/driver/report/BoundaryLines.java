@@ -62,7 +62,7 @@ final class BoundaryLines {
   }
 
   private Point2D place(Crossing crossing, int left, int top) {
-    double v = map.y() == null ? 0 : map.y().position(y(crossing));
+    double v = map.y().position(y(crossing));
     return new Point2D.Double(
         left + frame.across(map.x().position(x(crossing)), panelWidth),
         top + frame.down(v, panelHeight));
@@ -92,13 +92,11 @@ final class BoundaryLines {
     MapPoint inside = map.points().get(crossing.inside());
     MapPoint outside = map.points().get(crossing.outside());
     double across = map.x().position(outside.x()) - map.x().position(inside.x());
-    double pixels = across * panelWidth / (frame.right() - frame.left());
-    if (map.y() != null) {
-      double up = map.y().position(outside.y()) - map.y().position(inside.y());
-      pixels = Math.hypot(pixels, up * panelHeight / (frame.top() - frame.bottom()));
-    }
-    return crossing.length() > 0
-        ? crossing.band() / crossing.length() * Math.abs(pixels)
-        : Double.NaN;
+    double up = map.y().position(outside.y()) - map.y().position(inside.y());
+    double pixels =
+        Math.hypot(
+            across * panelWidth / (frame.right() - frame.left()),
+            up * panelHeight / (frame.top() - frame.bottom()));
+    return crossing.length() > 0 ? crossing.band() / crossing.length() * pixels : Double.NaN;
   }
 }

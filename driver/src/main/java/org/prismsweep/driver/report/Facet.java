@@ -62,14 +62,22 @@ public record Facet(String title) {
     return new Grouping(List.copyOf(facets), ofRow);
   }
 
+  /** Panels that a column takes. */
+  static int groups(PointTable points, String column) {
+    List<Object> distinct = PointTable.categories(points.values(column));
+    return groups(distinct.size(), distinct.size() > MOST_VALUES && PointTable.isNumeric(distinct));
+  }
+
+  private static int groups(int values, boolean gathered) {
+    return gathered ? RANGES : values;
+  }
+
   /** Adds to every row's key its group in one column; returns the names of the groups. */
   private static List<String> addKeys(
       String column, List<Object> values, List<List<Integer>> keys) {
-    TreeSet<Object> distinct = new TreeSet<>(Facet::compare);
-    values.forEach(distinct::add);
-    List<Object> sorted = new ArrayList<>(distinct);
-    boolean gathered = sorted.size() > MOST_VALUES && sorted.get(0) instanceof Number;
-    int groups = gathered ? RANGES : sorted.size();
+    List<Object> sorted = PointTable.categories(values);
+    boolean gathered = sorted.size() > MOST_VALUES && PointTable.isNumeric(sorted);
+    int groups = groups(sorted.size(), gathered);
     List<String> names = new ArrayList<>();
     for (int g = 0; g < groups; g++) {
       Object first = sorted.get(g * sorted.size() / groups);
@@ -89,15 +97,5 @@ public record Facet(String title) {
       keys.get(i).add(group.get(values.get(i)));
     }
     return names;
-  }
-
-  private static int compare(Object a, Object b) {
-    if (a == null || b == null) {
-      return Boolean.compare(a != null, b != null);
-    }
-    if (a instanceof Number n && b instanceof Number m) {
-      return Double.compare(n.doubleValue(), m.doubleValue());
-    }
-    return a.toString().compareTo(b.toString());
   }
 }

@@ -36,7 +36,13 @@ public record FamilyColumns(
     RegimeSolid.Shape solid) {
 
   private static final Set<String> BOOKKEEPING =
-      Set.of("algorithm_version", "schema_version", "predicted_flops", "predicted_bytes");
+      Set.of(
+          "point_id",
+          "family",
+          "algorithm_version",
+          "schema_version",
+          "predicted_flops",
+          "predicted_bytes");
 
   /** From the declarations of a family. */
   public static FamilyColumns of(Family<?> family) {
@@ -78,7 +84,7 @@ public record FamilyColumns(
   static FamilyColumns undeclared(String name, PointTable points, List<String> predictionColumns) {
     List<List<String>> parameters = new ArrayList<>();
     for (String column : points.columns()) {
-      if (points.isNumeric(column) && !BOOKKEEPING.contains(column)) {
+      if (!BOOKKEEPING.contains(column)) {
         parameters.add(List.of(column));
       }
     }

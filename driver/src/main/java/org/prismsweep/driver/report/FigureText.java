@@ -95,6 +95,39 @@ final class FigureText {
     return text.substring(0, end) + "…";
   }
 
+  /**
+   * At most so many lines no wider than their room, broken anywhere; what is too long loses its
+   * middle, since names that go together differ at their ends.
+   */
+  static List<String> fold(String text, FontMetrics metrics, int room, int most) {
+    List<String> lines = broken(text, metrics, room);
+    for (int keep = Math.min(text.length() - 1, 120); lines.size() > most && keep > 0; keep--) {
+      String shown =
+          text.substring(0, (keep + 1) / 2) + "…" + text.substring(text.length() - keep / 2);
+      lines = broken(shown, metrics, room);
+    }
+    return lines.subList(0, Math.min(most, lines.size()));
+  }
+
+  private static List<String> broken(String text, FontMetrics metrics, int room) {
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    for (int end = 1; end <= text.length(); end++) {
+      if (end - from > 1 && metrics.stringWidth(text.substring(from, end)) > room) {
+        // After the last sign that ends a part of a name, where one is in the second half
+        int cut = end - 1;
+        while (cut > (from + end) / 2 && " ?&:,=_-".indexOf(text.charAt(cut - 1)) < 0) {
+          cut--;
+        }
+        cut = cut > (from + end) / 2 ? cut : end - 1;
+        lines.add(text.substring(from, cut));
+        from = cut;
+      }
+    }
+    lines.add(text.substring(from));
+    return lines;
+  }
+
   /** Lines no wider than their room, broken at spaces. */
   static List<String> wrap(String text, FontMetrics metrics, int room) {
     List<String> lines = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.prismsweep.driver.sql.QueryEngine;
@@ -30,28 +31,44 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /** Writes the page of some maps; the engine is asked for the curves. */
-  public static void write(QueryEngine engine, List<RegimeMap> maps, Writer out)
+  /**
+   * Writes the page of some maps; the engine is asked for the curves.
+   *
+   * @param unread sweeps without a map, and why
+   * @param problems hears of maps that could not be shown
+   */
+  static void write(
+      QueryEngine engine,
+      List<RegimeMap> maps,
+      Map<String, String> unread,
+      Consumer<String> problems,
+      Writer out)
       throws IOException {
+    List<String> sweeps = new ArrayList<>(maps.stream().map(RegimeMap::sweep).toList());
+    sweeps.addAll(unread.keySet());
     List<Object> data = new ArrayList<>();
     StringBuilder sections = new StringBuilder();
-    for (int i = 0; i < maps.size(); i++) {
-      RegimeMap map = maps.get(i);
-      CurveReader reader = new CurveReader(engine, map);
-      List<MapPoint> chosen = CurveSet.choose(map, 1);
-      List<CurveSet> curves = reader.read(chosen);
-      if (!curves.isEmpty()) {
-        long each = PageCurves.size(map, curves.get(0).tau().size(), map.theories().size());
-        long most = Math.max(1, CURVE_NUMBERS / maps.size() / each);
-        curves = reader.read(CurveSet.choose(map, (int) Math.min(most, map.points().size())));
+    for (RegimeMap map : maps) {
+      try {
+        List<CurveSet> curves = curves(engine, map, maps.size());
+        Object of = PageData.of(map, curves);
+        sections.append(SweepSection.html(map, data.size(), curves.size()));
+        data.add(of);
+      } catch (RuntimeException e) {
+        problems.accept("sweep " + map.sweep() + " is not in the report: " + reason(e));
+        sections.append(SweepSection.absent(map.sweep(), data.size(), reason(e)));
+        data.add(null);
       }
-      data.add(PageData.of(map, curves));
-      sections.append(SweepSection.html(map, i, curves.size()));
     }
+    unread.forEach(
+        (sweep, reason) -> {
+          sections.append(SweepSection.absent(sweep, data.size(), reason));
+          data.add(null);
+        });
     Map<String, String> places = new LinkedHashMap<>();
-    places.put("title", PageText.html(title(maps)));
+    places.put("title", PageText.html("Prism Sweep: " + String.join(", ", sweeps)));
     places.put("style", resource("report.css"));
-    places.put("contents", contents(maps));
+    places.put("contents", contents(sweeps));
     places.put("sections", sections.toString());
     places.put("data", PageText.json(data));
     places.put("vega", resource("vendor/vega.min.js"));
@@ -61,8 +78,21 @@ public final class HtmlReport {
     fill(resource("report.html"), places, out);
   }
 
-  private static String title(List<RegimeMap> maps) {
-    return "Prism Sweep: " + String.join(", ", maps.stream().map(RegimeMap::sweep).toList());
+  /** As many curves as a page has room for, those of the labels' best points first. */
+  private static List<CurveSet> curves(QueryEngine engine, RegimeMap map, int maps) {
+    CurveReader reader = new CurveReader(engine, map);
+    List<CurveSet> curves = reader.read(CurveSet.choose(map, 1));
+    if (curves.isEmpty()) {
+      return curves;
+    }
+    long each = PageCurves.size(map, curves.get(0).tau().size(), map.theories().size());
+    long most = Math.max(1, CURVE_NUMBERS / maps / each);
+    return reader.read(CurveSet.choose(map, (int) Math.min(most, map.points().size())));
+  }
+
+  /** What went wrong, for people. */
+  static String reason(RuntimeException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static String script() {
@@ -71,14 +101,14 @@ public final class HtmlReport {
     return script.toString();
   }
 
-  private static String contents(List<RegimeMap> maps) {
-    if (maps.size() < 2) {
+  private static String contents(List<String> sweeps) {
+    if (sweeps.size() < 2) {
       return "";
     }
     StringBuilder list = new StringBuilder("<nav><ul>");
-    for (int i = 0; i < maps.size(); i++) {
+    for (int i = 0; i < sweeps.size(); i++) {
       list.append("<li><a href=\"#sweep-").append(i).append("\">");
-      list.append(PageText.html(maps.get(i).sweep())).append("</a></li>");
+      list.append(PageText.html(sweeps.get(i))).append("</a></li>");
     }
     return list.append("</ul></nav>").toString();
   }

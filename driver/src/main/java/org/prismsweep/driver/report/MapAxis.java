@@ -1,16 +1,40 @@
 package org.prismsweep.driver.report;
 
+import java.util.List;
+
 /**
- * One axis of a map.
+ * One axis of a map: of numbers, or of the distinct values of a column that holds others too.
  *
- * @param column column of table {@code points}
+ * @param column column of table {@code points}; empty where an axis spans nothing
  * @param title meaning and symbol, for people
  * @param log whether positions are drawn at their logarithm
+ * @param categories values whose places are the positions, in order; empty on an axis of numbers
  */
-public record MapAxis(String column, String title, boolean log) {
+public record MapAxis(String column, String title, boolean log, List<Object> categories) {
+
+  /** In place of an axis where no column varies. */
+  static final MapAxis NONE = new MapAxis("", "", false, List.of(""));
 
   /** Beyond this ratio of the largest to the smallest value an axis is logarithmic. */
   private static final double LOG_SPREAD = 10;
+
+  public MapAxis {
+    categories = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(categories));
+  }
+
+  MapAxis(String column, String title, boolean log) {
+    this(column, title, log, List.of());
+  }
+
+  /** The axis that suits a column of some points. */
+  static MapAxis of(PointTable points, String column, String title) {
+    if (column == null) {
+      return NONE;
+    }
+    return points.isNumeric(column)
+        ? over(column, title, points.numbers(column))
+        : new MapAxis(column, title, false, points.categories(column));
+  }
 
   /**
    * An axis that is logarithmic when all values are positive and spread over more than a decade.
@@ -25,6 +49,27 @@ public record MapAxis(String column, String title, boolean log) {
       }
     }
     return new MapAxis(column, title, min > 0 && max > LOG_SPREAD * min);
+  }
+
+  /** Whether distinct values stand side by side, whatever they are. */
+  boolean isCategorical() {
+    return !categories.isEmpty();
+  }
+
+  /** The name of a category, none for a value that is absent. */
+  String category(int place) {
+    Object value = categories.get(place);
+    return value == null ? "none" : Numbers.brief(value);
+  }
+
+  /** What a map stores of each row of a table: numbers, or places among the categories. */
+  double[] values(PointTable points) {
+    if (this == NONE) {
+      return new double[points.size()];
+    }
+    return isCategorical()
+        ? points.values(column).stream().mapToDouble(categories::indexOf).toArray()
+        : points.numbers(column);
   }
 
   /** Position along the axis, in which steps are even: log10 of the value, or the value. */

@@ -15,19 +15,25 @@ final class MapLegend {
   private static final int LINE = 22;
   private static final int SPACE = 20;
 
+  private static final String CROSS = "\0cross";
+  private static final String COUNT = "\0count";
+
   private record Entry(String label, String text, int x, int line) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final FontMetrics metrics;
   private final int lines;
 
-  MapLegend(RegimeMap map, FontMetrics metrics, int room) {
+  MapLegend(RegimeMap map, long stacked, FontMetrics metrics, int room) {
     this.metrics = metrics;
     int[] end = {0, 0};
     map.labelCounts().forEach((label, n) -> add(label, label + "  " + n, room, end));
     long faults = map.points().stream().filter(MapPoint::hasFault).count();
     if (faults > 0) {
-      add(null, "some run failed, diverged, over budget or missing  " + faults, room, end);
+      add(CROSS, "some run failed, diverged, over budget or missing  " + faults, room, end);
+    }
+    if (stacked > 0) {
+      add(COUNT, "points that share a cell  " + stacked, room, end);
     }
     this.lines = end[1] + 1;
   }
@@ -51,8 +57,10 @@ final class MapLegend {
       int x = left + entry.x();
       int y = top + entry.line() * LINE;
       Rectangle box = new Rectangle(x, y, BOX, BOX);
-      if (entry.label() == null) {
+      if (entry.label().equals(CROSS)) {
         CellPaint.cross(g, box);
+      } else if (entry.label().equals(COUNT)) {
+        CellPaint.count(g, new Rectangle(x, y - 1, BOX + 2, BOX), "2", metrics.getFont());
       } else {
         paint.fill(g, entry.label(), box);
         g.setStroke(new BasicStroke(0.7f));

@@ -44,27 +44,28 @@ final class MapReader {
     Provenance provenance =
         Provenance.of(
             engine.query("select * from sweeps where sweep = " + quoted + " order by start_time"));
-    if (computed.size() == 0) {
-      boolean known = provenance.submissions() > 0;
-      throw new InvalidInputException(
-          "sweep", sweep, known ? "a sweep with committed points" : "one of " + sweeps(engine));
+    if (provenance.submissions() == 0) {
+      throw new InvalidInputException("sweep", sweep, "one of " + sweeps(engine));
     }
     List<String> predicted = engine.query("select * from predictions limit 0").columns();
-    String name = computed.text("family", 0);
+    String name = computed.size() == 0 ? provenance.value("family") : computed.text("family", 0);
     Family<?> registered =
         families.stream().filter(f -> f.name().equals(name)).findFirst().orElse(null);
     Map<String, Map<String, Long>> runs = runs();
     long committed = committed();
     PointTable table = withPlanned(computed, registered, provenance, committed, runs);
+    if (table.size() == 0) {
+      throw new InvalidInputException("sweep", sweep, "a sweep with committed points");
+    }
     FamilyColumns family =
         registered == null
             ? FamilyColumns.undeclared(name, table, predicted)
             : FamilyColumns.of(registered);
     AxisChoice choice = AxisChoice.of(table, family, wanted, WrittenForms.columns(provenance));
-    double[] xs = table.numbers(choice.x());
-    double[] ys = choice.y() == null ? new double[table.size()] : table.numbers(choice.y());
-    MapAxis x = MapAxis.over(choice.x(), family.title(choice.x()), xs);
-    MapAxis y = choice.y() == null ? null : MapAxis.over(choice.y(), family.title(choice.y()), ys);
+    MapAxis x = axis(table, family, choice.x());
+    MapAxis y = axis(table, family, choice.y());
+    double[] xs = x.values(table);
+    double[] ys = y.values(table);
     Facet.Grouping panels = Facet.group(table, choice.facets());
     Set<String> varying = new LinkedHashSet<>();
     Map<String, Object> constants = new LinkedHashMap<>();
@@ -78,7 +79,9 @@ final class MapReader {
     varying.addAll(coordinates(table, family));
     List<String> axes = new ArrayList<>(Arrays.asList(choice.x(), choice.y()));
     axes.addAll(choice.facets());
+    axes.addAll(choice.rest());
     axes.removeIf(column -> column == null || table.distinct(column) < 2);
+    varying.addAll(axes);
 
     Map<String, PointLabel> labels = new LabelReader(engine, quoted, registered).read(delta);
     double found =
@@ -86,9 +89,6 @@ final class MapReader {
     PointLabel none = PointLabel.absent(found);
     List<MapPoint> points = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {
-      if (Double.isNaN(xs[i]) || Double.isNaN(ys[i])) {
-        continue;
-      }
       String id = table.text("point_id", i);
       List<Object> values = new ArrayList<>();
       for (String column : varying) {
@@ -143,11 +143,15 @@ final class MapReader {
     return computed.with(planned.rows());
   }
 
+  private static MapAxis axis(PointTable table, FamilyColumns family, String column) {
+    return MapAxis.of(table, column, column == null ? "" : family.title(column));
+  }
+
   /** Places among the columns of those axes that are logarithmic. */
   private static List<Integer> logAxes(PointTable table, List<String> axes, List<String> columns) {
     return axes.stream()
         .filter(columns::contains)
-        .filter(column -> MapAxis.over(column, column, table.numbers(column)).log())
+        .filter(column -> MapAxis.of(table, column, column).log())
         .map(columns::indexOf)
         .toList();
   }
@@ -191,7 +195,8 @@ final class MapReader {
   }
 
   private String pointsQuery() {
-    return "select p.* from points p join (select distinct point_id from sweep_points where sweep = "
+    return "select p.* from points p join (select distinct point_id from sweep_points where sweep ="
+               + " "
         + quoted
         + ") s on p.point_id = s.point_id order by p.point_id limit "
         + most;

@@ -47,8 +47,8 @@ final class PageData {
   private void axes() {
     data.put("sweep", map.sweep());
     data.put("delta", Double.isNaN(map.delta()) ? null : map.delta());
-    data.put("x", map.x().column());
-    data.put("y", map.y() == null ? null : map.y().column());
+    data.put("x", column(map.x()));
+    data.put("y", column(map.y()));
     List<Object> axes = new ArrayList<>();
     for (String column : map.axisColumns()) {
       List<String> forms =
@@ -70,6 +70,18 @@ final class PageData {
           .ifPresent(parameters::add);
     }
     data.put("parameters", parameters);
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (List<String> forms : map.family().parameters()) {
+      forms.stream()
+          .filter(column -> map.constants().get(column) != null)
+          .findFirst()
+          .ifPresent(column -> constants.put(column, value(map.constants().get(column))));
+    }
+    data.put("constants", constants);
+  }
+
+  private static String column(MapAxis axis) {
+    return axis == MapAxis.NONE ? null : axis.column();
   }
 
   private void theories() {
@@ -136,18 +148,22 @@ final class PageData {
     Map<String, Object> columns = new LinkedHashMap<>();
     Map<String, String> titles = new LinkedHashMap<>();
     List<String> plottable = new ArrayList<>();
+    Map<String, List<Object>> categories = new LinkedHashMap<>();
     for (int c = 0; c < map.parameterColumns().size(); c++) {
       String column = map.parameterColumns().get(c);
       int at = c;
       List<Object> values = new ArrayList<>();
-      points.forEach(point -> values.add(point.parameters().get(at)));
+      points.forEach(point -> values.add(value(point.parameters().get(at))));
       columns.put(column, Packed.column(values));
       titles.put(column, FigureText.title(new MapAxis(column, map.family().title(column), false)));
-      if (values.stream().allMatch(v -> v == null || v instanceof Number)
-          && values.stream().distinct().count() > 1) {
+      if (values.stream().distinct().count() > 1) {
         plottable.add(column);
       }
+      if (!PointTable.isNumeric(values)) {
+        categories.put(column, PointTable.categories(values));
+      }
     }
+    data.put("categories", categories);
     data.put("columns", columns);
     data.put("titles", titles);
     data.put("plottable", plottable);
@@ -170,6 +186,14 @@ final class PageData {
     data.put("status", Packed.bytes(status));
     data.put("measured", Packed.bytes(measured));
     data.put("faults", faults);
+  }
+
+  /** A value as JSON has it: infinities as texts, none for what is no number. */
+  private static Object value(Object value) {
+    if (value instanceof Number n && !Double.isFinite(n.doubleValue())) {
+      return Double.isNaN(n.doubleValue()) ? null : n.toString();
+    }
+    return value;
   }
 
   /** Which runs are no measurement, in words. */

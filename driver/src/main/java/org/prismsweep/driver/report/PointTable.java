@@ -68,9 +68,33 @@ final class PointTable {
     return numbers;
   }
 
-  /** Whether every value of a column is a number. */
+  /** Whether every value of a column is a finite number, so that it has a place on an axis. */
   boolean isNumeric(String column) {
-    return values.get(column).stream().allMatch(v -> v instanceof Number);
+    return isNumeric(values.get(column));
+  }
+
+  static boolean isNumeric(List<Object> values) {
+    return values.stream().allMatch(v -> v instanceof Number n && Double.isFinite(n.doubleValue()));
+  }
+
+  /** Distinct values of a column: those without a value first, numbers before texts. */
+  List<Object> categories(String column) {
+    return categories(values.get(column));
+  }
+
+  static List<Object> categories(List<Object> values) {
+    return values.stream().distinct().sorted(PointTable::compare).toList();
+  }
+
+  /** Order of values of a column. */
+  static int compare(Object a, Object b) {
+    if (a == null || b == null) {
+      return Boolean.compare(a != null, b != null);
+    }
+    if (a instanceof Number n && b instanceof Number m) {
+      return Double.compare(n.doubleValue(), m.doubleValue());
+    }
+    return a.toString().compareTo(b.toString());
   }
 
   /** Number of distinct values of a column. */

@@ -30,6 +30,8 @@ public final class RegimeColors {
           List.of("#CDCDCD"),
           "unresolved",
           List.of("#FFFFFF", "#BDBDBD"),
+          "incomplete",
+          List.of("#FFFFFF", "#4D4D4D"),
           RegimeMap.UNLABELLED,
           List.of("#FFFFFF"));
 

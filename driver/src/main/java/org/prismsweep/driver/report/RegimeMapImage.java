@@ -11,7 +11,9 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A regime map for print. Drawn with Java2D: cells at true positions over log axes with panels and
@@ -27,7 +29,13 @@ public final class RegimeMapImage implements Figure {
   private static final Font TITLE = TEXT.deriveFont(Font.BOLD, 15f);
 
   private static final int TOP = 58;
-  private static final int LEFT = 74;
+  private static final int NUMBERS = 74;
+  private static final int NAMES = 230;
+  private static final int TITLE_ROOM = 34;
+  private static final int ROW = 34;
+  private static final int LEAST_ROW = 14;
+  private static final int LEAST_COLUMN = 40;
+  private static final int UPRIGHT = 100;
   private static final int RIGHT = 20;
   private static final int GAP = 16;
   private static final int STRIP = 24;
@@ -48,6 +56,8 @@ public final class RegimeMapImage implements Figure {
   private final int rows;
   private final int width;
   private final int strip;
+  private final int left;
+  private final int ticks;
   private final List<String> titleX;
 
   private RegimeMapImage(RegimeMap map, MapFrame frame) {
@@ -59,12 +69,50 @@ public final class RegimeMapImage implements Figure {
     this.columns = panels <= 3 ? panels : panels == 4 ? 2 : panels <= 6 ? 3 : 4;
     this.rows = (panels + columns - 1) / columns;
     this.panelWidth = columns == 1 ? 460 : columns == 2 ? 360 : columns == 3 ? 290 : 235;
-    this.panelHeight = map.y() == null ? 70 : columns == 1 ? 400 : panelWidth;
-    this.width = Math.max(LEAST_WIDTH, LEFT + columns * panelWidth + (columns - 1) * GAP + RIGHT);
-    this.boundaries = new BoundaryLines(map, frame, panelWidth, panelHeight);
+    this.panelHeight = panelHeight(map.y(), columns == 1 ? 400 : panelWidth);
     FontMetrics metrics = metrics(SMALL);
-    this.legend = new MapLegend(map, metrics, width - 2 * RIGHT);
-    this.titleX = FigureText.wrap(FigureText.title(map.x()), metrics(TEXT), width - LEFT - RIGHT);
+    this.left =
+        map.y().isCategorical()
+            ? Math.min(NAMES, TITLE_ROOM + 12 + widest(map.y(), metrics))
+            : NUMBERS;
+    this.width = Math.max(LEAST_WIDTH, left + columns * panelWidth + (columns - 1) * GAP + RIGHT);
+    this.boundaries = new BoundaryLines(map, frame, panelWidth, panelHeight);
+    this.legend = new MapLegend(map, frame.stacked(), metrics, width - 2 * RIGHT);
+    this.ticks =
+        map.x() == MapAxis.NONE ? 0 : map.x().isCategorical() ? ticks(map.x(), metrics) : TICKS;
+    this.titleX = FigureText.wrap(FigureText.title(map.x()), metrics(TEXT), width - left - RIGHT);
+  }
+
+  /** Rows of categories are no higher than their names need. */
+  private static int panelHeight(MapAxis y, int most) {
+    if (y == MapAxis.NONE) {
+      return 70;
+    }
+    int rows = y.categories().size();
+    return rows == 0 ? most : Math.max(LEAST_ROW * rows, Math.min(most, Math.max(70, ROW * rows)));
+  }
+
+  private static int widest(MapAxis axis, FontMetrics metrics) {
+    return AxisTicks.of(axis, 0, 0).stream()
+        .mapToInt(tick -> metrics.stringWidth(tick.label()))
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Room for the names of categories below a panel: folded, or upright where columns are narrow.
+   */
+  private int ticks(MapAxis axis, FontMetrics metrics) {
+    int column = panelWidth / axis.categories().size();
+    if (column < LEAST_COLUMN) {
+      return 12 + Math.min(UPRIGHT, widest(axis, metrics));
+    }
+    int lines =
+        AxisTicks.of(axis, 0, 0).stream()
+            .mapToInt(tick -> FigureText.fold(tick.label(), metrics, column - 4, 4).size())
+            .max()
+            .orElse(1);
+    return TICKS + 13 * (lines - 1);
   }
 
   /** The figure of a map. */
@@ -93,7 +141,7 @@ public final class RegimeMapImage implements Figure {
   }
 
   private int bottom() {
-    return panelTop(rows - 1) + panelHeight + TICKS + LINE * titleX.size();
+    return panelTop(rows - 1) + panelHeight + ticks + LINE * titleX.size();
   }
 
   @Override
@@ -122,15 +170,12 @@ public final class RegimeMapImage implements Figure {
     g.setColor(INK);
     g.setFont(TEXT);
     FontMetrics metrics = g.getFontMetrics();
-    double middle = LEFT + (columns * panelWidth + (columns - 1) * GAP) / 2.0;
-    int y = panelTop(rows - 1) + panelHeight + TICKS + 12;
+    double middle = left + (columns * panelWidth + (columns - 1) * GAP) / 2.0;
+    int y = panelTop(rows - 1) + panelHeight + ticks + 12;
     for (String line : titleX) {
       double start = middle - metrics.stringWidth(line) / 2.0;
       g.drawString(line, (float) Math.max(RIGHT, start), y);
       y += LINE;
-    }
-    if (map.y() == null) {
-      return;
     }
     int span = panelTop(rows - 1) + panelHeight - panelTop(0);
     List<String> lines = FigureText.wrap(FigureText.title(map.y()), metrics, span);
@@ -157,18 +202,23 @@ public final class RegimeMapImage implements Figure {
     Shape clip = g.getClip();
     g.clipRect(x, y, panelWidth, panelHeight);
     List<Rectangle> faults = new ArrayList<>();
-    for (int i = 0; i < map.points().size(); i++) {
-      MapPoint point = map.points().get(i);
-      if (point.facet() == facet) {
-        Rectangle cell = place(frame.cells().get(i), facet);
-        paint.fill(g, RegimeMap.labelOf(point), cell);
-        if (point.hasFault()) {
+    Map<Rectangle, Integer> shared = new LinkedHashMap<>();
+    for (List<Integer> stack : frame.stacks()) {
+      List<MapPoint> points = stack.stream().map(map.points()::get).toList();
+      if (points.get(0).facet() == facet) {
+        Rectangle cell = place(frame.cells().get(stack.get(0)), facet);
+        paint.fill(g, points.stream().map(RegimeMap::labelOf).sorted().toList(), cell);
+        if (points.stream().anyMatch(MapPoint::hasFault)) {
           faults.add(cell);
+        }
+        if (points.size() > 1) {
+          shared.put(cell, points.size());
         }
       }
     }
     boundaries.draw(g, facet, x, y);
     faults.forEach(cell -> CellPaint.cross(g, cell));
+    shared.forEach((cell, number) -> CellPaint.count(g, cell, Integer.toString(number), SMALL));
     g.setClip(clip);
     boolean lowest = facet + columns >= map.facets().size();
     axes(g, x, y, lowest, facet % columns == 0);
@@ -185,16 +235,22 @@ public final class RegimeMapImage implements Figure {
       double at = x + frame.across(tick.position(), panelWidth);
       int length = tick.label().isEmpty() ? 3 : 6;
       g.setColor(SOFT);
-      g.draw(new Line2D.Double(at, y + panelHeight, at, y + panelHeight + length));
-      if (labelX) {
+      if (map.x() != MapAxis.NONE) {
+        g.draw(new Line2D.Double(at, y + panelHeight, at, y + panelHeight + length));
+      }
+      if (labelX && map.x().isCategorical()) {
+        g.setColor(INK);
+        name(g, tick.label(), at, y + panelHeight);
+      } else if (labelX) {
         g.setColor(INK);
         float start = (float) (at - metrics.stringWidth(tick.label()) / 2.0);
         g.drawString(tick.label(), start, y + panelHeight + 18);
       }
     }
-    if (map.y() == null) {
+    if (map.y() == MapAxis.NONE) {
       return;
     }
+    int most = Math.max(1, panelHeight / Math.max(1, map.y().categories().size()) / 13);
     for (AxisTicks.Tick tick : AxisTicks.of(map.y(), frame.bottom(), frame.top())) {
       double at = y + frame.down(tick.position(), panelHeight);
       int length = tick.label().isEmpty() ? 3 : 6;
@@ -202,9 +258,33 @@ public final class RegimeMapImage implements Figure {
       g.draw(new Line2D.Double(x - length, at, x, at));
       if (labelY) {
         g.setColor(INK);
-        g.drawString(tick.label(), x - 9 - metrics.stringWidth(tick.label()), (float) (at + 4));
+        List<String> lines = FigureText.fold(tick.label(), metrics, left - TITLE_ROOM - 10, most);
+        float line = (float) (at + 4 - 6.5 * (lines.size() - 1));
+        for (String text : lines) {
+          g.drawString(text, x - 9 - metrics.stringWidth(text), line);
+          line += 13;
+        }
       }
     }
+  }
+
+  /** The name of a category below the middle of its column. */
+  private void name(Graphics2D g, String text, double middle, int below) {
+    FontMetrics metrics = g.getFontMetrics();
+    int column = panelWidth / map.x().categories().size();
+    if (column >= LEAST_COLUMN) {
+      int line = below + 18;
+      for (String part : FigureText.fold(text, metrics, column - 4, 4)) {
+        g.drawString(part, (float) (middle - metrics.stringWidth(part) / 2.0), line);
+        line += 13;
+      }
+      return;
+    }
+    String shown = FigureText.fold(text, metrics, UPRIGHT, 1).get(0);
+    Graphics2D turned = (Graphics2D) g.create();
+    turned.rotate(-Math.PI / 2);
+    turned.drawString(shown, -below - 9 - metrics.stringWidth(shown), (float) (middle + 4));
+    turned.dispose();
   }
 
   /** A cell in the image; edges are rounded so that neighbours share them. */
@@ -219,7 +299,7 @@ public final class RegimeMapImage implements Figure {
   }
 
   private int panelLeft(int column) {
-    return LEFT + column * (panelWidth + GAP);
+    return left + column * (panelWidth + GAP);
   }
 
   private int panelTop(int row) {

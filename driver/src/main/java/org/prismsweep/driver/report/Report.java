@@ -6,7 +6,10 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
@@ -44,15 +47,21 @@ public final class Report {
    *
    * @param engine the tables
    * @param directory local directory to write to, created if need be
+   * @param problems hears of every sweep that could not be shown as a whole; the others are
    * @return the files written, the page first
    * @throws InvalidInputException when there is no such sweep or axis
    */
-  public static List<Path> write(QueryEngine engine, Path directory, Options options) {
-    return write(engine, directory, options, Families.all());
+  public static List<Path> write(
+      QueryEngine engine, Path directory, Options options, Consumer<String> problems) {
+    return write(engine, directory, options, Families.all(), problems);
   }
 
   static List<Path> write(
-      QueryEngine engine, Path directory, Options options, List<Family<?>> families) {
+      QueryEngine engine,
+      Path directory,
+      Options options,
+      List<Family<?>> families,
+      Consumer<String> problems) {
     List<String> sweeps = options.sweeps();
     if (sweeps.isEmpty()) {
       sweeps = MapReader.sweeps(engine);
@@ -61,19 +70,33 @@ public final class Report {
       throw new InvalidInputException("sweep", "none", "an output directory with a sweep");
     }
     List<RegimeMap> maps = new ArrayList<>();
+    Map<String, String> unread = new LinkedHashMap<>();
+    RuntimeException first = null;
     for (String sweep : sweeps) {
-      maps.add(new MapReader(engine, sweep, families).read(options.delta(), options.axes()));
+      try {
+        maps.add(new MapReader(engine, sweep, families).read(options.delta(), options.axes()));
+      } catch (RuntimeException e) {
+        if (!options.sweeps().isEmpty()) {
+          throw e;
+        }
+        first = first == null ? e : first;
+        unread.put(sweep, HtmlReport.reason(e));
+        problems.accept("sweep " + sweep + " is not in the report: " + HtmlReport.reason(e));
+      }
+    }
+    if (maps.isEmpty()) {
+      throw first;
     }
     try {
       Files.createDirectories(directory);
       List<Path> files = new ArrayList<>();
       Path page = directory.resolve(PAGE);
       try (Writer out = Files.newBufferedWriter(page)) {
-        HtmlReport.write(engine, maps, out);
+        HtmlReport.write(engine, maps, unread, problems, out);
       }
       files.add(page);
       for (RegimeMap map : maps) {
-        String suffix = maps.size() == 1 ? "" : "-" + fileName(map.sweep());
+        String suffix = sweeps.size() == 1 ? "" : "-" + fileName(map.sweep());
         files.addAll(write(RegimeMapImage.of(map), directory, "regime-map" + suffix));
         if (map.hasSolid()) {
           Figure solid = SolidFigure.of(map, SolidFigure.YAW, SolidFigure.PITCH);

@@ -50,7 +50,7 @@ public final class SolidFigure implements Figure {
     this.map = map;
     this.colors = RegimeColors.of(map);
     this.shape = map.family().solid();
-    this.legend = new MapLegend(map, RegimeMapImage.smallMetrics(), WIDTH - 2 * MARGIN);
+    this.legend = new MapLegend(map, 0, RegimeMapImage.smallMetrics(), WIDTH - 2 * MARGIN);
     this.view = new SolidView(yaw, pitch, WIDTH / 2.0, TOP + BODY / 2.0, 0.44 * BODY);
   }
 

@@ -38,6 +38,17 @@ final class SweepSection {
     return new SweepSection(map, index).build(curves);
   }
 
+  /** In place of a sweep that cannot be shown. */
+  static String absent(String sweep, int index, String reason) {
+    return "<section id=\"sweep-"
+        + index
+        + "\">\n<h2>"
+        + PageText.html(sweep)
+        + "</h2>\n<p class=\"note warning\">This sweep is not shown: "
+        + PageText.html(reason)
+        + ".</p>\n</section>\n";
+  }
+
   private String build(int curves) {
     html.append("<section id=\"sweep-").append(index).append("\">\n");
     element("h2", map.sweep());
@@ -171,8 +182,10 @@ final class SweepSection {
     map.constants()
         .forEach(
             (column, value) -> {
-              element("dt", column.replace('_', ' '));
-              element("dd", String.valueOf(value));
+              if (value != null) {
+                element("dt", column.replace('_', ' '));
+                element("dd", value.toString());
+              }
             });
     html.append("</dl>\n<details><summary>Sweep file</summary>");
     element("pre", map.provenance().value("spec_text"));

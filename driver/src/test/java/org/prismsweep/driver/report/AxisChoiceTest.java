@@ -24,7 +24,7 @@ class AxisChoiceTest {
   }
 
   @Test
-  void dataSetsAloneArePanelsOverANumber() {
+  void dataSetsAloneAreRows() {
     AxisChoice choice =
         choice(
             "tied-mean-field",
@@ -32,9 +32,7 @@ class AxisChoiceTest {
             List.of(
                 Arrays.asList("a", "relu", null, "one", 40L, 8L),
                 Arrays.asList("b", "relu", null, "two", 40L, 8L)));
-    assertThat(choice.facets()).containsExactly("data");
-    assertThat(choice.x()).isIn("input_dim", "neurons");
-    assertThat(choice.y()).isNull();
+    assertThat(choice).isEqualTo(new AxisChoice(null, "data", List.of(), List.of()));
   }
 
   @Test
@@ -48,8 +46,7 @@ class AxisChoiceTest {
                 Arrays.asList("b", 4L, "two", 2L, 8L, 0.1),
                 Arrays.asList("c", 4L, "one", 3L, 8L, 0.1),
                 Arrays.asList("d", 4L, "two", 3L, 8L, 0.1)));
-    assertThat(choice.x()).isEqualTo("latent_dim");
-    assertThat(choice.facets()).containsExactly("data");
+    assertThat(choice).isEqualTo(new AxisChoice("latent_dim", "data", List.of(), List.of()));
   }
 
   @Test
@@ -75,6 +72,6 @@ class AxisChoiceTest {
             List.of(
                 Arrays.asList("a", 4L, null, 2L, 8L, 0.1),
                 Arrays.asList("b", 8L, null, 2L, 8L, 0.1)));
-    assertThat(choice).isEqualTo(new AxisChoice("input_dim", null, List.of()));
+    assertThat(choice).isEqualTo(new AxisChoice("input_dim", null, List.of(), List.of()));
   }
 }

@@ -1,6 +1,7 @@
 package org.prismsweep.driver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,7 +51,8 @@ class HtmlReportBrowserTest {
                 queries,
                 dir.resolve("report"),
                 new Report.Options(sweeps, Double.NaN, MapAxes.automatic()),
-                RegimeMapTest.FAMILIES)
+                RegimeMapTest.FAMILIES,
+                problem -> fail(problem))
             .get(0);
     browser = new Browser(executable, dir.resolve("profile"));
   }
@@ -213,8 +215,8 @@ class HtmlReportBrowserTest {
               assertThat(shown.get(id).asText()).as("%s at %s", id, delta).isEqualTo(label));
       JsonNode legend =
           browser.evaluate(
-              "Object.fromEntries([...document.querySelector('.legend').querySelectorAll('[data-label]')]"
-                  + ".map(e => [e.dataset.label, Number(e.querySelector('b').textContent)]))");
+              "Object.fromEntries([...document.querySelector('.legend').querySelectorAll('[data-label]')].map(e"
+                  + " => [e.dataset.label, Number(e.querySelector('b').textContent)]))");
       assertThat(legend).hasSize(counts.size());
       counts.forEach((label, n) -> assertThat(legend.get(label).asInt()).isEqualTo(n));
     }

@@ -1,6 +1,7 @@
 package org.prismsweep.driver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +28,11 @@ class HtmlReportTest {
     try (TableQueries queries = new TableQueries(tables.write(dir.resolve("out")))) {
       List<Path> files =
           Report.write(
-              queries, dir.resolve("report"), Report.Options.standard(), RegimeMapTest.FAMILIES);
+              queries,
+              dir.resolve("report"),
+              Report.Options.standard(),
+              RegimeMapTest.FAMILIES,
+              problem -> fail(problem));
       assertThat(files.get(0)).hasFileName("report.html");
       return Files.readString(files.get(0));
     }
@@ -114,7 +119,7 @@ class HtmlReportTest {
               .read(Double.NaN, MapAxes.automatic());
       assertThat(map.committed()).isEqualTo(162);
       assertThat(map.points()).hasSize(40);
-      HtmlReport.write(queries, List.of(map), out);
+      HtmlReport.write(queries, List.of(map), Map.of(), problem -> fail(problem), out);
     }
     assertThat(out.toString()).contains("sample of 40 of 162 points");
   }

@@ -67,7 +67,7 @@ class RegimeMapImageTest {
   @Test
   void oneAxisGivesAStrip() {
     RegimeMap map = map(new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.5).subList(0, 9)));
-    assertThat(map.y()).isNull();
+    assertThat(map.y()).isEqualTo(MapAxis.NONE);
     BufferedImage image = FigureFile.image(RegimeMapImage.of(map));
     assertThat(image.getHeight()).isLessThan(image.getWidth() / 2);
   }

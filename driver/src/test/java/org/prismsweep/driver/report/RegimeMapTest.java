@@ -99,7 +99,7 @@ class RegimeMapTest {
     }
     RegimeMap map = map(diagonal, MapAxes.automatic());
     assertThat(map.x().column()).isEqualTo("latent_ratio");
-    assertThat(map.y()).isNull();
+    assertThat(map.y()).isEqualTo(MapAxis.NONE);
     assertThat(map.facets()).hasSize(1);
   }
 

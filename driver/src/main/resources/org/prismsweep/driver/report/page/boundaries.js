@@ -10,8 +10,9 @@ Report.drawBoundaries = function (map, context) {
       const from = scale.position(values[crossing.inside]), to = scale.position(values[crossing.outside]);
       return from + part * (to - from);
     };
+    const u = map.x === null ? (map.frame[0] + map.frame[1]) / 2 : between(map.x, map.scaleX);
     const v = map.y === null ? (map.frame[2] + map.frame[3]) / 2 : between(map.y, map.scaleY);
-    return [map.across(between(map.x, map.scaleX)), map.up(v)];
+    return [map.across(u), map.up(v)];
   };
   const stroke = (from, to, color, width) => {
     context.lineCap = context.lineJoin = "round";

@@ -33,8 +33,12 @@ Report.select = function (title, options, chosen, changed) {
   return Report.element("label", {}, title + " ", select);
 };
 
-// A slider over the values of a column, with all of them at its left end.
+// A choice among the values of a column: a slider over numbers, with all of them at its left end, a
+// list of anything else.
 Report.slice = function (sweep, column, all, changed) {
+  if (sweep.categories[column] !== undefined) {
+    return Report.choice(sweep, column, all, changed);
+  }
   const groups = Report.groups(Array.from(sweep.columns[column]));
   const input = Report.element("input", {
     type: "range", min: -1, max: groups.length - 1, step: 1, ariaLabel: column,
@@ -62,32 +66,93 @@ Report.slice = function (sweep, column, all, changed) {
   };
 };
 
-Report.title = (sweep, column) => sweep.titles[column] || column;
-
-// Axes are logarithmic where values are positive and spread over more than a decade.
-Report.scale = function (values, from, to) {
-  let low = Infinity, high = -Infinity;
-  for (const value of values) {
-    if (!Number.isNaN(value)) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
-  const log = low > 0 && high > 10 * low;
-  return {log: log, position: value => log ? Math.log10(value) : value, range: [from, to]};
+Report.choice = function (sweep, column, all, changed) {
+  const values = sweep.columns[column], categories = sweep.categories[column];
+  const options = categories.map((value, k) => [String(k), Report.value(value)]);
+  let chosen = all ? "" : "0";
+  const label = Report.select(Report.title(sweep, column), [["", "all values"], ...options], chosen, value => {
+    chosen = value;
+    changed();
+  });
+  const select = label.querySelector("select");
+  select.dataset.column = column;
+  label.className = "slice";
+  return {
+    element: label,
+    points: () => chosen === "" ? null : new Set(
+      Array.from(values.keys()).filter(i => Object.is(values[i], categories[Number(chosen)]))),
+    reach: point => {
+      chosen = select.value = String(categories.findIndex(value => Object.is(value, values[point])));
+    },
+  };
 };
 
-// Vega's own scales find the ticks.
-Report.ticks = function (log, low, high) {
-  const scale = vega.scale(log ? "log" : "linear")()
-    .domain(log ? [Math.pow(10, low), Math.pow(10, high)] : [low, high]);
+Report.title = (sweep, column) => sweep.titles[column] || column;
+
+// Where the values of a column lie along an axis: categories side by side, numbers at their place,
+// which is logarithmic where they are positive and spread over more than a decade. No column is one
+// place. Numbers that are very large or small are counted in units, so that differences are finite.
+Report.scale = function (sweep, column) {
+  const categories = column === null ? [""] : sweep.categories[column];
+  if (categories !== undefined) {
+    const at = new Map(categories.map((value, k) => [value, k]));
+    return {log: false, categories: categories, position: column === null ? () => 0 : value => at.get(value),
+      text: k => Report.value(categories[k])};
+  }
+  let low = Infinity, high = -Infinity;
+  for (const value of sweep.columns[column]) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const log = low > 0 && high > 10 * low, unit = Report.unit(Math.max(-low, high));
+  return {log: log, unit: unit, position: value => log ? Math.log10(value) : value / unit,
+    text: position => Report.brief(log ? Math.pow(10, position) : unit * position)};
+};
+
+// The power of ten in which a size is drawn: 1 but for sizes that drawing would overflow.
+Report.unit = size => size > 1e15 || size > 0 && size < 1e-15
+  ? Math.pow(10, Math.max(-300, Math.min(300, Math.floor(Math.log10(size))))) : 1;
+
+// Vega's own scales find the ticks of numbers.
+Report.ticks = function (scale, low, high) {
+  if (scale.categories !== undefined) {
+    return scale.categories.map((_, k) => ({at: k, text: scale.text(k)}));
+  }
+  const log = scale.log, power = position => Math.pow(10, Math.max(-307, Math.min(308, position)));
+  const ticks = vega.scale(log ? "log" : "linear")().domain(log ? [power(low), power(high)] : [low, high]);
   const decades = high - low;
-  return scale.ticks(log ? Math.max(3, Math.min(8, Math.ceil(decades))) : 6).map(value => {
+  return ticks.ticks(log ? Math.max(3, Math.min(8, Math.ceil(decades))) : 6).map(value => {
     const mantissa = log ? value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9)) : 1;
     const named = !log || Math.abs(mantissa - 1) < 1e-6
       || decades < 1.8 && (Math.abs(mantissa - 2) < 1e-6 || Math.abs(mantissa - 5) < 1e-6);
-    return {at: log ? Math.log10(value) : value, text: named ? Report.brief(value) : ""};
+    return {at: log ? Math.log10(value) : value, text: named ? Report.brief(log ? value : scale.unit * value) : ""};
   });
+};
+
+// At most so many lines of text that fit their room, broken anywhere; what is too long loses its
+// middle, since names that go together differ at their ends.
+Report.fold = function (context, text, room, most) {
+  const letters = Array.from(text.replace(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/g, "\u00b7"));
+  const broken = shown => {
+    const lines = [""];
+    for (const letter of shown) {
+      const longer = lines[lines.length - 1] + letter;
+      if (longer.length > 1 && context.measureText(longer).width > room) {
+        // After the last sign that ends a part of a name, where one is in the second half.
+        const whole = lines.pop(), cut = whole.search(/[^ ?&:,=_-]*$/), at = cut > whole.length / 2 ? cut : whole.length;
+        lines.push(whole.slice(0, at), whole.slice(at) + letter);
+      } else {
+        lines[lines.length - 1] = longer;
+      }
+    }
+    return lines;
+  };
+  let lines = broken(letters.slice(0, 400));
+  for (let keep = Math.min(letters.length - 1, 120); lines.length > most && keep > 0; keep--) {
+    lines = broken([...letters.slice(0, Math.ceil(keep / 2)), "\u2026",
+      ...letters.slice(letters.length - Math.floor(keep / 2))]);
+  }
+  return lines.slice(0, most);
 };
 
 Report.Tip = class {

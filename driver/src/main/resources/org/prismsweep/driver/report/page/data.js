@@ -29,6 +29,8 @@ Report.decode = function (raw) {
   const sweep = Object.assign({}, raw);
   sweep.n = raw.ids.length;
   sweep.columns = Report.columns(raw.columns);
+  sweep.categories = Object.fromEntries(Object.entries(raw.categories).map(
+    ([column, values]) => [column, values.map(v => v === null ? NaN : v)]));
   sweep.distances = Report.columns(raw.distances);
   sweep.noise = Report.column(raw.noise);
   sweep.status = new Uint8Array(Report.bytes(raw.status));
@@ -106,6 +108,9 @@ Report.brief = function (value, digits = 3) {
   return size >= 1e-4 && size < 1e7
     ? String(Number(value.toPrecision(digits))) : value.toExponential(digits - 1);
 };
+
+// A value of a parameter, which may be absent.
+Report.value = value => Number.isNaN(value) || value === null ? "none" : Report.brief(value, 4);
 
 Report.element = function (tag, attributes, ...children) {
   const element = document.createElement(tag);

@@ -1,4 +1,5 @@
-// The regime map: cells over any two columns, sliced along what else varies.
+// The regime map: cells over any two columns, sliced along what else varies. Points that share a cell
+// are counted in it.
 Report.Map = class {
   constructor(view, element) {
     this.view = view;
@@ -17,19 +18,15 @@ Report.Map = class {
 
   listen() {
     this.canvas.addEventListener("mousemove", event => {
-      const point = this.hit(event);
-      if (point < 0) {
-        this.view.tip.hide();
-      } else {
-        this.view.tip.show(event, this.view.describe(point));
-      }
-      this.canvas.style.cursor = point < 0 ? "default" : "pointer";
+      const points = this.hits(event);
+      this.view.point(event, points);
+      this.canvas.style.cursor = points.length === 0 ? "default" : "pointer";
     });
     this.canvas.addEventListener("mouseleave", () => this.view.tip.hide());
     this.canvas.addEventListener("click", event => {
-      const point = this.hit(event);
-      if (point >= 0) {
-        this.view.choose(point, this);
+      const points = this.hits(event);
+      if (points.length > 0) {
+        this.view.choose(points[0], this, points);
       }
     });
     this.canvas.addEventListener("keydown", event => this.move(event));
@@ -38,7 +35,7 @@ Report.Map = class {
   // Controls for the axes chosen, then the map itself.
   layOut() {
     const sweep = this.sweep, changed = () => this.cut();
-    const options = sweep.plottable.map(column => [column, Report.title(sweep, column)]);
+    const options = [["", "\u2013"], ...sweep.plottable.map(column => [column, Report.title(sweep, column)])];
     const set = name => column => {
       this[name] = column === "" ? null : column;
       this.layOut();
@@ -49,36 +46,53 @@ Report.Map = class {
       .filter(axis => !axis.forms.includes(this.x) && !axis.forms.includes(this.y))
       .filter(axis => sweep.plottable.includes(axis.column))
       .map(axis => Report.slice(sweep, axis.column, mixed, changed));
-    this.controls.replaceChildren(
-      Report.select("across", options, this.x, set("x")),
-      Report.select("up", [["", "\u2013"], ...options], this.y || "", set("y")),
-      ...this.slices.map(slice => slice.element));
+    this.controls.replaceChildren(...(sweep.plottable.length === 0 ? [] : [
+      Report.select("across", options, this.x || "", set("x")),
+      Report.select("up", options, this.y || "", set("y")),
+      ...this.slices.map(slice => slice.element)]));
     this.cut();
   }
 
   // Which points the slices leave, and their cells; depends on neither delta nor labels.
   cut() {
-    const sweep = this.sweep, xs = sweep.columns[this.x];
-    const ys = this.y === null ? new Float64Array(sweep.n) : sweep.columns[this.y];
+    const sweep = this.sweep, xs = sweep.columns[this.x], ys = sweep.columns[this.y];
     const kept = this.slices.map(slice => slice.points()).filter(points => points !== null);
+    this.scaleX = Report.scale(sweep, this.x);
+    this.scaleY = Report.scale(sweep, this.y);
     this.points = [];
+    this.stackOf = new Map();
+    const stacks = new Map();
     for (let i = 0; i < sweep.n; i++) {
-      if (kept.every(points => points.has(i)) && !Number.isNaN(xs[i]) && !Number.isNaN(ys[i])) {
+      if (kept.every(points => points.has(i))) {
+        const u = this.scaleX.position(xs && xs[i]), v = this.scaleY.position(ys && ys[i]), key = u + " " + v;
+        if (!stacks.has(key)) {
+          stacks.set(key, {u: u, v: v, points: []});
+        }
+        stacks.get(key).points.push(i);
+        this.stackOf.set(i, stacks.get(key));
         this.points.push(i);
       }
     }
-    this.scaleX = Report.scale(xs);
-    this.scaleY = Report.scale(ys);
-    const u = this.points.map(i => this.scaleX.position(xs[i]));
-    const v = this.points.map(i => this.scaleY.position(ys[i]));
-    this.cells = this.points.length === 0 ? [] : Report.cells(u, v);
-    this.frame = [0, 1, 2, 3].map(side => this.cells.reduce(
-      (bound, cell) => side % 2 === 0 ? Math.min(bound, cell[side]) : Math.max(bound, cell[side]),
+    this.stacks = [...stacks.values()];
+    if (this.stacks.length > 0) {
+      Report.cells(this.stacks.map(stack => stack.u), this.stacks.map(stack => stack.v))
+        .forEach((cell, k) => { this.stacks[k].cell = cell; });
+    }
+    this.frame = [0, 1, 2, 3].map(side => this.stacks.reduce(
+      (bound, {cell}) => side % 2 === 0 ? Math.min(bound, cell[side]) : Math.max(bound, cell[side]),
       side % 2 === 0 ? Infinity : -Infinity));
     this.note.textContent = this.points.length === 0
-      ? "No points in this slice: move a slider."
-      : this.points.length + " of " + sweep.n + " points. Click one for its curves." + this.stored();
+      ? "No points in this slice: choose other values."
+      : this.points.length + " of " + sweep.n + (sweep.n === 1 ? " point." : " points. Click one for its curves.")
+        + this.shared() + this.stored();
     this.draw();
+  }
+
+  shared() {
+    const stacked = this.stacks.filter(stack => stack.points.length > 1)
+      .reduce((sum, stack) => sum + stack.points.length, 0);
+    return stacked === 0 ? "" : " " + stacked + " of them share their cell with others, whose number is in its corner:"
+      + " click it to choose among them.";
   }
 
   stored() {
@@ -96,11 +110,8 @@ Report.Map = class {
 
   draw() {
     const room = Math.max(260, Math.min(560, this.canvas.parentElement.clientWidth));
-    this.left = this.y === null ? 14 : 62;
-    this.top = 8;
-    this.width = room - this.left - 14;
-    this.height = this.y === null ? 70 : Math.round(0.86 * this.width);
-    const context = Report.prepare(this.canvas, room, this.top + this.height + 46);
+    this.measure(this.canvas.getContext("2d"), room);
+    const context = Report.prepare(this.canvas, room, this.top + this.height + this.below);
     context.fillStyle = "#f7f7f7";
     context.fillRect(this.left, this.top, this.width, this.height);
     if (this.points.length === 0) {
@@ -117,34 +128,70 @@ Report.Map = class {
     this.drawAxes(context);
   }
 
+  // Rooms of the map and of what stands beside it: names of categories need more than numbers, and
+  // rows of categories no more height than their names.
+  measure(context, room) {
+    context.font = Report.Map.FONT;
+    const widest = scale => scale.categories.reduce((most, _, k) =>
+      Math.max(most, context.measureText(scale.text(k).slice(0, 200)).width), 0);
+    const rows = this.scaleY.categories, columns = this.scaleX.categories;
+    this.left = this.y === null ? 14 : rows === undefined ? 62 : 36 + Math.min(0.4 * room, Math.ceil(widest(this.scaleY)));
+    this.top = 8;
+    this.width = room - this.left - 14;
+    const high = Math.round(0.86 * this.width);
+    this.height = this.y === null ? 70 : rows === undefined ? high
+      : Math.max(14 * rows.length, Math.min(high, Math.max(70, 40 * rows.length)));
+    this.upright = columns !== undefined && this.width / columns.length < 44;
+    this.below = this.x === null ? 12 : 46;
+    if (this.x !== null && columns !== undefined) {
+      this.below += this.upright ? Math.min(120, widest(this.scaleX)) - 8 : 13 * (Math.max(
+        ...columns.map((_, k) => Report.fold(context, this.scaleX.text(k), this.width / columns.length - 6, 4).length)) - 1);
+    }
+  }
+
+  // The pixels of a stack of points. Edges are whole, so that neighbours leave no seam.
+  box(stack) {
+    const [left, right, bottom, top] = stack.cell;
+    const x = Math.round(this.across(left)), y = Math.round(this.up(top));
+    return [x, y, Math.max(1, Math.round(this.across(right)) - x), Math.max(1, Math.round(this.up(bottom)) - y)];
+  }
+
+  // Points that share a cell share its width, those of a label side by side.
   drawCells(context) {
     const byLabel = new Map();
-    this.points.forEach((point, k) => {
-      const label = this.view.labels[point];
-      if (!byLabel.has(label)) {
-        byLabel.set(label, new Path2D());
+    for (const stack of this.stacks) {
+      const [x, y, width, height] = this.box(stack);
+      const labels = stack.points.map(point => this.view.labels[point]).sort((a, b) => a - b);
+      for (let from = 0, to = 1; to <= labels.length; to++) {
+        if (to === labels.length || labels[to] !== labels[from]) {
+          const label = labels[from];
+          if (!byLabel.has(label)) {
+            byLabel.set(label, new Path2D());
+          }
+          byLabel.get(label).rect(x + width * from / labels.length, y, width * (to - from) / labels.length, height);
+          from = to;
+        }
       }
-      const [left, right, bottom, top] = this.cells[k];
-      // Edges on whole pixels, so that neighbours leave no seam.
-      const x = Math.round(this.across(left)), y = Math.round(this.up(top));
-      byLabel.get(label).rect(x, y, Math.max(1, Math.round(this.across(right)) - x),
-        Math.max(1, Math.round(this.up(bottom)) - y));
-    });
+    }
     for (const [label, path] of byLabel) {
       context.fillStyle = this.view.paint.fill(context, label);
       context.fill(path);
     }
+    if (this.scaleX.categories !== undefined || this.scaleY.categories !== undefined) {
+      // Categories are apart: between them lies nothing.
+      context.fillStyle = "#fff";
+      for (const [x, y, width, height] of this.stacks.map(stack => this.box(stack))) {
+        context.fillRect(x + width - 1, y, width > 8 ? 1 : 0, height);
+        context.fillRect(x, y + height - 1, width, height > 8 ? 1 : 0);
+      }
+    }
   }
 
   drawMarks(context) {
-    this.points.forEach((point, k) => {
-      const chosen = point === this.view.chosen, status = this.sweep.status[point];
-      if (!chosen && status === 0) {
-        return;
-      }
-      const [left, right, bottom, top] = this.cells[k];
-      const x = this.across(left), y = this.up(top);
-      const width = this.across(right) - x, height = this.up(bottom) - y;
+    for (const stack of this.stacks) {
+      const chosen = stack === this.stackOf.get(this.view.chosen);
+      const status = stack.points.reduce((all, point) => all | this.sweep.status[point], 0);
+      const [x, y, width, height] = this.box(stack);
       if (status !== 0) {
         const half = Math.max(2, Math.min(6, 0.3 * Math.min(width, height)));
         Report.fault(context, status, x + width / 2, y + height / 2, half);
@@ -153,10 +200,36 @@ Report.Map = class {
         for (const [color, line] of [["#fff", 4.5], ["#000", 2]]) {
           context.strokeStyle = color;
           context.lineWidth = line;
-          context.strokeRect(x - 1, y - 1, width + 2, height + 2);
+          // Large cells keep it inside, where the edge of the map does not cut it.
+          const inset = Math.min(width, height) > 14 ? 2 : -1;
+          context.strokeRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset);
         }
       }
-    });
+      if (stack.points.length > 1) {
+        this.drawCount(context, String(stack.points.length), x, y, width, height);
+      }
+    }
+  }
+
+  // How many points a cell stands for; a corner where there is no room for the number.
+  drawCount(context, number, x, y, width, height) {
+    context.font = "600 10.5px system-ui, sans-serif";
+    const room = context.measureText(number).width + 6;
+    if (width < room + 4 || height < 18) {
+      const side = Math.min(5, width / 2, height / 2);
+      context.fillStyle = "#000";
+      context.beginPath();
+      context.moveTo(x + width, y);
+      context.lineTo(x + width - side, y);
+      context.lineTo(x + width, y + side);
+      context.fill();
+      return;
+    }
+    context.fillStyle = "rgba(255, 255, 255, 0.92)";
+    context.fillRect(x + width - room - 3, y + 3, room, 14);
+    context.fillStyle = "#111";
+    context.textAlign = "center";
+    context.fillText(number, x + width - room / 2 - 3, y + 14);
   }
 
   drawAxes(context) {
@@ -165,7 +238,7 @@ Report.Map = class {
     context.lineWidth = 1;
     context.strokeRect(this.left, this.top, this.width, this.height);
     context.fillStyle = "#222";
-    context.font = "11.5px system-ui, sans-serif";
+    context.font = Report.Map.FONT;
     context.textAlign = "center";
     const mark = (x, y, toX, toY) => {
       context.beginPath();
@@ -173,52 +246,87 @@ Report.Map = class {
       context.lineTo(toX, toY);
       context.stroke();
     };
-    for (const tick of Report.ticks(this.scaleX.log, this.frame[0], this.frame[1])) {
+    for (const tick of this.x === null ? [] : Report.ticks(this.scaleX, this.frame[0], this.frame[1])) {
       const x = this.across(tick.at);
       mark(x, bottom, x, bottom + (tick.text === "" ? 3 : 6));
-      context.fillText(tick.text, x, bottom + 18);
+      if (this.scaleX.categories === undefined) {
+        context.fillText(tick.text, x, bottom + 18);
+      } else {
+        this.name(context, tick.text, x, bottom);
+      }
     }
     context.font = "12.5px system-ui, sans-serif";
-    context.fillText(Report.title(this.sweep, this.x), this.left + this.width / 2, bottom + 37, this.width);
+    if (this.x !== null) {
+      const title = Report.title(this.sweep, this.x), room = this.left + this.width + 14;
+      const half = Math.min(room, context.measureText(title).width) / 2;
+      context.fillText(title, Math.max(half, Math.min(room - half, this.left + this.width / 2)), bottom + this.below - 9, room);
+    }
     if (this.y === null) {
       return;
     }
     context.save();
     context.translate(14, this.top + this.height / 2);
     context.rotate(-Math.PI / 2);
-    context.fillText(Report.title(this.sweep, this.y), 0, 0, this.height);
+    const title = Report.title(this.sweep, this.y);
+    context.fillText(context.measureText(title).width > this.height ? this.y.replace(/_/g, " ") : title, 0, 0, this.height);
     context.restore();
-    context.font = "11.5px system-ui, sans-serif";
+    context.font = Report.Map.FONT;
     context.textAlign = "right";
-    for (const tick of Report.ticks(this.scaleY.log, this.frame[2], this.frame[3])) {
+    const rows = this.scaleY.categories, most = rows === undefined ? 1 : Math.max(1, Math.floor(this.height / rows.length / 13));
+    for (const tick of Report.ticks(this.scaleY, this.frame[2], this.frame[3])) {
       const y = this.up(tick.at);
       mark(this.left - (tick.text === "" ? 3 : 6), y, this.left, y);
-      context.fillText(tick.text, this.left - 9, y + 4);
+      const lines = rows === undefined ? [tick.text] : Report.fold(context, tick.text, this.left - 34, most);
+      lines.forEach((line, k) => context.fillText(line, this.left - 9, y + 4 + 13 * (k - (lines.length - 1) / 2)));
     }
   }
 
-  hit(event) {
-    const x = event.offsetX, y = event.offsetY;
-    for (let k = this.points.length - 1; k >= 0; k--) {
-      const [left, right, bottom, top] = this.cells[k];
-      if (x >= this.across(left) && x < this.across(right) && y >= this.up(top) && y < this.up(bottom)) {
-        return this.points[k];
+  // The name of a category below its column, upright where columns are narrow.
+  name(context, text, x, bottom) {
+    if (!this.upright) {
+      Report.fold(context, text, this.width / this.scaleX.categories.length - 6, 4)
+        .forEach((line, k) => context.fillText(line, x, bottom + 18 + 13 * k));
+      return;
+    }
+    context.save();
+    context.translate(x + 4, bottom + 9);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = "right";
+    context.fillText(Report.fold(context, text, 120, 1)[0], 0, 0);
+    context.restore();
+  }
+
+  // The points under the mouse, those of the nearest cell first: squares of scattered points overlap.
+  hits(event) {
+    const x = event.offsetX, y = event.offsetY, found = [];
+    for (const stack of this.stacks) {
+      const [left, top, width, height] = this.box(stack);
+      if (x >= left && x < left + width && y >= top && y < top + height) {
+        found.push([Math.hypot(x - left - width / 2, y - top - height / 2), stack]);
       }
     }
-    return -1;
+    return found.sort((a, b) => a[0] - b[0]).flatMap(([, stack]) => stack.points);
+  }
+
+  // The points that share a point's cell; none where a slice hides it.
+  sharing(point) {
+    const stack = this.stackOf.get(point);
+    return stack === undefined ? [] : stack.points;
   }
 
   // The middle of a point's cell, in style pixels of the canvas; null where a slice hides it.
   place(point) {
-    const k = this.points.indexOf(point);
-    return k < 0 ? null : [
-      (this.across(this.cells[k][0]) + this.across(this.cells[k][1])) / 2,
-      (this.up(this.cells[k][2]) + this.up(this.cells[k][3])) / 2];
+    const stack = this.stackOf.get(point);
+    if (stack === undefined) {
+      return null;
+    }
+    const [left, right, bottom, top] = stack.cell;
+    return [(this.across(left) + this.across(right)) / 2, (this.up(bottom) + this.up(top)) / 2];
   }
 
   // Slices follow a point that was chosen elsewhere.
   reach(point) {
-    if (!this.points.includes(point)) {
+    if (!this.stackOf.has(point)) {
       this.slices.forEach(slice => slice.reach(point));
       this.cut();
     }
@@ -232,12 +340,12 @@ Report.Map = class {
     event.preventDefault();
     const from = this.place(this.view.chosen);
     let best = this.points[0], least = Infinity;
-    for (const point of from === null ? [] : this.points) {
-      const at = this.place(point), du = at[0] - from[0], dv = at[1] - from[1];
+    for (const stack of from === null ? [] : this.stacks) {
+      const at = this.place(stack.points[0]), du = at[0] - from[0], dv = at[1] - from[1];
       const along = du * step[0] + dv * step[1], aside = Math.abs(du * step[1]) + Math.abs(dv * step[0]);
-      if (along > 1 && along + 3 * aside < least) {
+      if (along > 0.5 && along + 3 * aside < least) {
         least = along + 3 * aside;
-        best = point;
+        best = stack.points[0];
       }
     }
     if (from === null || least < Infinity) {
@@ -245,3 +353,4 @@ Report.Map = class {
     }
   }
 };
+Report.Map.FONT = "11.5px system-ui, sans-serif";

@@ -8,7 +8,8 @@ Report.View = class {
     this.paint = new Report.Paint(sweep);
     this.delta = sweep.delta === null ? 0.05 : sweep.delta;
     this.labels = Report.labelAll(sweep, this.delta);
-    this.chosen = sweep.curves.points.length > 0 ? sweep.curves.points[0] : -1;
+    this.chosen = sweep.curves.points.length > 0 ? sweep.curves.points[0] : 0;
+    this.order = Report.inOrder(sweep);
     const place = name => section.querySelector("." + name);
     this.slider(place("delta"));
     this.legend = place("legend");
@@ -20,11 +21,7 @@ Report.View = class {
     }
     this.details = new Report.Details(this, place("details"));
     this.count();
-    if (this.chosen >= 0) {
-      this.choose(this.chosen, null);
-    } else {
-      place("details").append(Report.element("p", {className: "empty", textContent: "Click a point to see its curves."}));
-    }
+    this.choose(this.chosen, null);
   }
 
   // The slider is logarithmic; the box takes any number, so that stored deltas are met exactly.
@@ -76,9 +73,7 @@ Report.View = class {
     this.labels = Report.labelAll(this.sweep, this.delta);
     this.views.forEach(view => view.draw());
     this.count();
-    if (this.chosen >= 0) {
-      this.details.relabel(this.chosen);
-    }
+    this.details.relabel(this.chosen);
   }
 
   count() {
@@ -103,12 +98,24 @@ Report.View = class {
     this.legend.replaceChildren(...entries);
   }
 
-  choose(point, from) {
+  // From a view on, of points that lie there together; else of those that share the point's cell.
+  choose(point, from, together = null) {
     this.chosen = point;
     this.tip.hide();
-    this.details.show(point);
     this.views.filter(view => view !== from).forEach(view => view.reach(point));
+    this.details.show(point, together || this.views[0].sharing(point));
     this.views.forEach(view => view.draw());
+  }
+
+  // The tip of what is under the mouse.
+  point(event, points) {
+    if (points.length === 0) {
+      this.tip.hide();
+    } else {
+      const more = points.length - 1;
+      this.tip.show(event, [...this.describe(points[0]),
+        ...(more === 0 ? [] : [["here", more + (more === 1 ? " more point" : " more points")]])]);
+    }
   }
 
   describe(point) {
@@ -116,7 +123,7 @@ Report.View = class {
     const distances = Object.keys(sweep.distances).map(name => [name, sweep.distances[name][point]])
       .filter(row => !Number.isNaN(row[1])).sort((a, b) => a[1] - b[1]).slice(0, 3);
     return [["regime", sweep.labels[this.labels[point]].name],
-      ...sweep.parameters.map(column => [column.replace(/_/g, " "), Report.brief(sweep.columns[column][point], 4)]),
+      ...sweep.parameters.map(column => [column.replace(/_/g, " "), Report.value(sweep.columns[column][point])]),
       ...distances.map(([name, value]) => ["D " + name, Report.brief(value, 4)]),
       ["noise floor", Report.brief(sweep.noise[point])],
       ...(sweep.faults[point] === undefined ? [] : [["runs", sweep.faults[point]]])];
@@ -132,16 +139,44 @@ Report.View = class {
   }
 };
 
+// All points in the order of their parameters, for going from one to the next.
+Report.inOrder = function (sweep) {
+  const ranks = sweep.parameters.map(column => {
+    const scale = Report.scale(sweep, column);
+    return Array.from(sweep.columns[column], scale.position);
+  });
+  return Array.from({length: sweep.n}, (_, i) => i).sort((a, b) => {
+    const first = ranks.find(rank => rank[a] !== rank[b]);
+    return first === undefined ? a - b : first[a] - first[b];
+  });
+};
+
+// What goes wrong with one sweep is said in its section and leaves the others as they are.
+Report.guarded = function (section, act) {
+  try {
+    return act();
+  } catch (error) {
+    console.error(error);
+    section.querySelectorAll(".bar, .views, .details").forEach(part => part.remove());
+    section.querySelector(".subtitle").after(Report.element("p", {className: "note warning problem", textContent:
+      "This sweep cannot be drawn (" + error.message + "). Its tables are below; prism sql has all of them."}));
+    return null;
+  }
+};
+
 Report.start = function () {
   const tip = new Report.Tip(), pending = [];
   const data = JSON.parse(document.getElementById("report-data").textContent);
-  Report.views = data.map((raw, i) =>
-    new Report.View(Report.decode(raw), document.getElementById("sweep-" + i), tip, pending));
+  Report.views = data.map((raw, i) => {
+    const section = document.getElementById("sweep-" + i);
+    return raw === null ? null
+      : Report.guarded(section, () => new Report.View(Report.decode(raw), section, tip, pending));
+  });
   let width = window.innerWidth;
   window.addEventListener("resize", () => {
     if (window.innerWidth !== width) {
       width = window.innerWidth;
-      Report.views.forEach(view => view.views.forEach(one => one.draw()));
+      Report.views.filter(view => view !== null).forEach(view => view.views.forEach(one => one.draw()));
     }
   });
   Promise.all(pending).then(() => { document.body.dataset.drawn = String(pending.length); });

@@ -46,7 +46,7 @@ Report.Solid = class {
 
   // Positions on the slice's axis are parts of its range, logarithmic where that is right.
   cut() {
-    const values = this.sweep.columns[this.column], scale = Report.scale(values);
+    const values = this.sweep.columns[this.column], scale = Report.scale(this.sweep, this.column);
     const positions = Array.from(values, scale.position);
     const known = positions.filter(p => !Number.isNaN(p));
     const least = known.reduce((a, b) => Math.min(a, b), Infinity);
@@ -54,8 +54,8 @@ Report.Solid = class {
     const at = input => least + (most - least) * Number(input.value) / 100;
     const low = Math.min(at(this.low), at(this.high)) - 1e-9, high = Math.max(at(this.low), at(this.high)) + 1e-9;
     this.inside = positions.map(p => p >= low && p <= high);
-    const value = p => Report.brief(scale.log ? Math.pow(10, p) : p);
-    this.text.textContent = value(low) + " to " + value(high);
+    const [from, to] = scale.categories === undefined ? [low, high] : [Math.ceil(low), Math.floor(high)];
+    this.text.textContent = from > to ? "none" : scale.text(from) + " to " + scale.text(to);
     this.draw();
   }
 
@@ -81,9 +81,9 @@ Report.Solid = class {
     canvas.addEventListener("pointerup", event => {
       const clicked = from !== null && !from.moved;
       from = null;
-      const point = clicked ? this.hit(event) : -1;
-      if (point >= 0) {
-        this.view.choose(point, this);
+      const points = clicked ? this.hits(event) : [];
+      if (points.length > 0) {
+        this.view.choose(points[0], this, points);
       } else {
         this.draw();
       }
@@ -105,13 +105,9 @@ Report.Solid = class {
   }
 
   hover(event) {
-    const point = this.hit(event);
-    this.canvas.style.cursor = point < 0 ? "grab" : "pointer";
-    if (point < 0) {
-      this.view.tip.hide();
-    } else {
-      this.view.tip.show(event, this.view.describe(point));
-    }
+    const points = this.hits(event);
+    this.canvas.style.cursor = points.length === 0 ? "grab" : "pointer";
+    this.view.point(event, points);
   }
 
   // Weights of the corners and a height become x to the right, y down, depth towards the reader.
@@ -270,17 +266,16 @@ Report.Solid = class {
     }
   }
 
-  hit(event) {
-    let best = -1, least = Math.pow(this.radius + 3, 2);
+  // The points under the mouse, the nearest first; of those as near, the one in front.
+  hits(event) {
+    const found = [];
     for (const p of this.at) {
       const distance = Math.pow(p.x - event.offsetX, 2) + Math.pow(p.y - event.offsetY, 2);
-      // Later ones lie in front.
-      if (p.inside && distance <= least) {
-        least = Math.max(distance, 4);
-        best = p.point;
+      if (p.inside && distance <= Math.pow(this.radius + 3, 2)) {
+        found.push({point: p.point, distance: Math.max(distance, 4)});
       }
     }
-    return best;
+    return found.reverse().sort((p, q) => p.distance - q.distance).map(p => p.point);
   }
 
   place(point) {
