@@ -196,7 +196,7 @@ final class MapReader {
 
   private String pointsQuery() {
     return "select p.* from points p join (select distinct point_id from sweep_points where sweep ="
-               + " "
+        + " "
         + quoted
         + ") s on p.point_id = s.point_id order by p.point_id limit "
         + most;
