@@ -39,7 +39,14 @@ final class ResourceFailure {
       if (cause instanceof LinkageError) {
         return Optional.of(linkage(root(cause)));
       }
-      // An executor's failure may arrive as text alone
+    }
+    return ofExecutor(failure);
+  }
+
+  /** An executor's failure may arrive as text alone. */
+  private static Optional<String> ofExecutor(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
       if (message.contains("java.lang.OutOfMemoryError")
           || message.matches("(?s).*exited .*code (52|137)\\b.*")) {
         return Optional.of(

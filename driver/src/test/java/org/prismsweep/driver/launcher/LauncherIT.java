@@ -34,7 +34,8 @@ class LauncherIT {
           "select * from trajectories order by run_id, time_index",
           "select * from predictions order by prediction_id, time_index",
           "select * from points order by point_id",
-          "select run_id, status, steps, evaluations, final_train_loss, final_population_loss from runs order by run_id",
+          "select run_id, status, steps, evaluations, final_train_loss, final_population_loss from"
+              + " runs order by run_id",
           "select * from discrepancies order by point_id, theory, observable",
           "select * from regimes order by point_id");
 
@@ -159,7 +160,15 @@ class LauncherIT {
     Path out = temporary.resolve("interrupted");
     Launcher.Running running =
         Launcher.start(
-            "run", spec.toString(), "--out", out.toString(), "--no-report", "--progress", "json");
+            Launcher.interruptible(
+                Launcher.command(),
+                "run",
+                spec.toString(),
+                "--out",
+                out.toString(),
+                "--no-report",
+                "--progress",
+                "json"));
     long end = System.currentTimeMillis() + 120_000;
     while (!Files.readString(running.err()).matches("(?s).*\"done\":[1-9].*")
         && System.currentTimeMillis() < end) {
@@ -195,7 +204,7 @@ class LauncherIT {
     String command =
         "exec " + Launcher.command() + " run " + spec + " --out " + out + " --no-report";
     Launcher.Running running =
-        Launcher.start(List.of(script.toString(), "-qefc", command, "/dev/null"));
+        Launcher.start(Launcher.interruptible(script.toString(), "-qefc", command, "/dev/null"));
     String screen = "";
     long end = System.currentTimeMillis() + 120_000;
     while (!screen.matches("(?s).* [1-9][0-9]*/36000 runs.*") && System.currentTimeMillis() < end) {
