@@ -178,7 +178,9 @@ class DataSweepTest {
     assertThatThrownBy(() -> goOn(spec("b.csv"), Families.named("bottleneck")))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(
-            "changed axes (samples of " + temporary.resolve("b.csv") + " are not those of before)");
+            "changed axes (samples of file:"
+                + temporary.resolve("b.csv")
+                + " are not those of before)");
   }
 
   private <P extends Point> void goOn(SweepSpec spec, Family<P> family) {
