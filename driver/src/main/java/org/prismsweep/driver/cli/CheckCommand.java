@@ -111,12 +111,10 @@ final class CheckCommand implements Callable<Integer> {
       rows.add(Arrays.asList(entry.values().toArray()));
     }
     document.put("findings", listed);
-    format
-        .format()
-        .print(
-            document,
-            new QueryResult(List.of("kind", "place", "problem", "repair"), rows),
-            console.out());
+    format.print(
+        document,
+        new QueryResult(List.of("kind", "place", "problem", "repair"), rows),
+        console.out());
   }
 
   private void summarise(

@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Merges small files of an output directory into large ones.",
-      "Rows stay as they are, sorted by identity. Readers of the manifests see every row once at every moment; kill it whenever you like, the next command that writes finishes or undoes it."
+      "Rows stay as they are, sorted by identity. Readers of the manifests see every row once at"
+          + " every moment; kill it whenever you like, the next command that writes finishes or"
+          + " undoes it."
     },
     footer = {"", "Example:", "  prism compact out/quickstart"})
 final class CompactCommand implements Callable<Integer> {
@@ -85,11 +87,9 @@ final class CompactCommand implements Callable<Integer> {
       document.put("rows", group.rows());
       documents.add(document);
     }
-    format
-        .format()
-        .print(
-            Map.of("compacted", documents),
-            new QueryResult(List.of("name", "files_before", "files_after", "rows"), rows),
-            console.out());
+    format.print(
+        Map.of("compacted", documents),
+        new QueryResult(List.of("name", "files_before", "files_after", "rows"), rows),
+        console.out());
   }
 }

@@ -2,8 +2,8 @@ package org.prismsweep.driver.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.prismsweep.driver.sql.Dialect;
 import org.prismsweep.driver.sql.ViewDefinitions;
-import org.prismsweep.driver.sql.ViewDefinitions.Dialect;
 import org.prismsweep.driver.store.OutputDirectory;
 import picocli.CommandLine.Option;
 
@@ -14,7 +14,8 @@ final class DdlOption {
       names = "--ddl",
       paramLabel = "spark|trino|duckdb",
       description =
-          "Print statements that define the tables for another program, over the files that count now; see docs/sql.md.")
+          "Print statements that define the tables for another program, over the files that count"
+              + " now; see docs/sql.md.")
   private Dialect dialect;
 
   @Option(
@@ -44,14 +45,16 @@ final class DdlOption {
     out.println(
         dialect == Dialect.TRINO
             ? "-- Tables over what `prism export` wrote; export anew after a run."
-            : "-- Views over the files that count now; print them anew after run, regimes, boundaries, scaling or compact.");
+            : "-- Views over the files that count now; print them anew after run, regimes,"
+                  + " boundaries, scaling or compact.");
     statements.forEach(statement -> out.println(statement + ";"));
   }
 
   private String exported() {
     if (location == null || location.isBlank()) {
       throw new UsageException(
-          "--ddl trino: expected --location, the directory of an export (`prism export`) as Trino finds it");
+          "--ddl trino: expected --location, the directory of an export (`prism export`) as Trino"
+              + " finds it");
     }
     return location;
   }

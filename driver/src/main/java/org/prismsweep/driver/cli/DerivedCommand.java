@@ -146,7 +146,7 @@ abstract class DerivedCommand implements Callable<Integer> {
     try (QueryEngine engine = SparkSqlEngine.open(session, directory, TableSchemas.expected())) {
       boolean table = format.format() == OutputFormat.TABLE;
       String columns = table ? columns(spec, family) : "*";
-      format.format().print(engine.query(query(columns, spec, used)), console.out());
+      format.print(engine.query(query(columns, spec, used)), console.out());
       if (table) {
         remarks(engine.query(query("*", spec, used))).forEach(console.err()::println);
       }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
-import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.sql.SparkSqlEngine;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
@@ -37,11 +36,18 @@ final class EngineOption {
       description = "Spark master, for engine spark (default: local[*]).")
   private String master;
 
-  QueryEngine open(OutputOption output) {
+  /** Opens the engine; says on {@code console} when Spark is it without having been asked for. */
+  QueryEngine open(OutputOption output, Console console) {
     Kind chosen = kind != null ? kind : output.isLocal() ? Kind.DUCKDB : Kind.SPARK;
     if (chosen == Kind.DUCKDB) {
       OutputDirectory directory = output.open();
-      return DuckDbEngine.open(directory, TableSchemas.expected());
+      return DuckDbEngine.open(
+          directory, TableSchemas.expected(), UserDirectories.cache().resolve("spill"));
+    }
+    if (kind == null) {
+      console.say(
+          "engine spark, since the directory is not local; docs/sql.md says where it differs from"
+              + " duckdb");
     }
     return openSpark(output);
   }
@@ -63,8 +69,8 @@ final class EngineOption {
   /** Ends the session with the engine. */
   private record Owning(QueryEngine engine, SparkSession session) implements QueryEngine {
     @Override
-    public QueryResult query(String sql) {
-      return engine.query(sql);
+    public void query(String sql, Receiver receiver) {
+      engine.query(sql, receiver);
     }
 
     @Override

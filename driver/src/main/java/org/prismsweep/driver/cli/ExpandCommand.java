@@ -88,7 +88,7 @@ final class ExpandCommand implements Callable<Integer> {
       throw new InvalidInputException("order", order, "a whole number from 0 to 2147483647");
     }
     ExpansionTerms terms = expandable.expand(loss, (int) power, size());
-    format.format().print(new QueryResult(terms.columns(), terms.rows()), console.out());
+    format.print(new QueryResult(terms.columns(), terms.rows()), console.out());
     return ExitCode.DONE;
   }
 

@@ -5,11 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prismsweep.driver.cli.output.OutputFormat;
+import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.driver.sql.ViewDefinitions;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableExport;
+import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
+import org.prismsweep.worker.experiment.Column;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +28,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Copies the tables, a directory each, for programs that read a directory as a table.",
-      "Only files that count are copied: every row once, the newest regimes and boundaries. The target appears when everything is written."
+      "Only files that count are copied: every row once, the newest boundaries. regimes and map are"
+          + " written as prism sql shows them. The target appears when everything is written."
     },
     footer = {
       "",
@@ -46,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME,...",
       description = "Which tables (default: all that have rows).")
-  private List<String> tables = Tables.ALL;
+  private List<String> tables = Tables.NAMES;
 
   @Option(
       names = "--format",
@@ -54,6 +62,8 @@ final class ExportCommand implements Callable<Integer> {
       defaultValue = "parquet",
       description = "Form of the copies (default: ${DEFAULT-VALUE}).")
   private TableExport.Format format;
+
+  @Mixin private EngineOption engine;
 
   @Option(names = "--json", description = "Print what was written as JSON.")
   private boolean json;
@@ -65,9 +75,9 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (String table : tables) {
-      if (!Tables.ALL.contains(table)) {
+      if (!Tables.NAMES.contains(table)) {
         throw new UsageException(
-            "--tables: value " + table + ", expected some of " + String.join(",", Tables.ALL));
+            "--tables: value " + table + ", expected some of " + String.join(",", Tables.NAMES));
       }
     }
     if (to.isBlank()) {
@@ -78,8 +88,48 @@ final class ExportCommand implements Callable<Integer> {
     TableExport export =
         new TableExport(
             directory, output.isLocal() ? target.configuration() : output.configuration(), to);
-    print(export.write(tables.stream().distinct().toList(), format));
+    Map<String, String> copied = new LinkedHashMap<>();
+    for (String table : Tables.ALL) {
+      String name = table.equals(Tables.REGIMES) ? Tables.ALL_REGIMES : table;
+      if (tables.contains(name)) {
+        copied.put(name, table);
+      }
+    }
+    if (!tables.contains(Tables.REGIMES) && !tables.contains(Tables.MAP)) {
+      print(export.write(copied, List.of(), format));
+      return ExitCode.DONE;
+    }
+    try (QueryEngine opened = engine.open(output, console)) {
+      ViewDefinitions definitions =
+          new ViewDefinitions(directory, output.configuration(), TableSchemas.expected());
+      List<TableExport.View> views =
+          Stream.of(Tables.regimes(), definitions.map())
+              .filter(schema -> tables.contains(schema.table()))
+              .<TableExport.View>map(schema -> new ViewRows(opened, schema))
+              .toList();
+      print(export.write(copied, views, format));
+    }
     return ExitCode.DONE;
+  }
+
+  /** The rows of a view, through an engine. */
+  private record ViewRows(QueryEngine engine, TableSchema schema) implements TableExport.View {
+    @Override
+    public void read(Consumer<List<Object>> rows) {
+      String columns =
+          schema.columns().stream().map(Column::name).collect(Collectors.joining("\", \""));
+      engine.query(
+          "SELECT \"" + columns + "\" FROM " + schema.table(),
+          new QueryEngine.Receiver() {
+            @Override
+            public void columns(List<String> names) {}
+
+            @Override
+            public void row(List<Object> values) {
+              rows.accept(values);
+            }
+          });
+    }
   }
 
   private void print(List<TableExport.Exported> exported) {
@@ -98,6 +148,7 @@ final class ExportCommand implements Callable<Integer> {
         .print(
             Map.of("exported", documents),
             new QueryResult(List.of("table", "files", "rows", "bytes"), rows),
-            console.out());
+            console.out(),
+            false);
   }
 }

@@ -58,7 +58,7 @@ final class FacesCommand implements Callable<Integer>, DeclaresOptions {
           "a family with an atlas of regimes: " + String.join(", ", names));
     }
     List<String> columns = atlas.regimeColumns().stream().map(Column::name).toList();
-    format.format().print(new QueryResult(columns, atlas.regimeRows()), console.out());
+    format.print(new QueryResult(columns, atlas.regimeRows()), console.out());
     return ExitCode.DONE;
   }
 }

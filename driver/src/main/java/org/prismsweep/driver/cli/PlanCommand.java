@@ -79,7 +79,7 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     }
     SweepPlan<?> plan = PlanOnly.of(spec);
     Map<String, Object> document = document(plan, MachineSpeed.of(plan, calibrate), used);
-    format.format().print(document, rows(document), console.out());
+    format.print(document, rows(document), console.out());
     return ExitCode.DONE;
   }
 

@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Draws one figure into the working directory, as PNG or SVG.",
-      "map: regimes over two axes. solid: points in the solid of the family's regimes (the prism). curves: the curves of one point against every theory. scaling: boundaries against the size of the system, with their limits (after `prism scaling`). Prints the file."
+      "map: regimes over two axes. solid: points in the solid of the family's regimes (the prism)."
+          + " curves: the curves of one point against every theory. scaling: boundaries against the"
+          + " size of the system, with their limits (after `prism scaling`). Prints the file."
     },
     footer = {
       "",
@@ -108,7 +110,8 @@ final class PlotCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FILE",
       description =
-          "File, .png or .svg (default: regime-map.png, solid.png, curves-ID.png, scaling.png here).")
+          "File, .png or .svg (default: regime-map.png, solid.png, curves-ID.png, scaling.png"
+              + " here).")
   private Path to;
 
   @Mixin private FormatOption format;
@@ -123,12 +126,11 @@ final class PlotCommand implements Callable<Integer> {
     check();
     System.setProperty("java.awt.headless", "true");
     Path file = to != null ? to : Path.of(name());
-    try (QueryEngine opened = engine.open(output)) {
+    try (QueryEngine opened = engine.open(output, console)) {
       FigureFile.write(figure(opened), file);
     }
-    format
-        .format()
-        .print(new QueryResult(List.of("file"), List.of(List.of(file.toString()))), console.out());
+    format.print(
+        new QueryResult(List.of("file"), List.of(List.of(file.toString()))), console.out());
     return ExitCode.DONE;
   }
 

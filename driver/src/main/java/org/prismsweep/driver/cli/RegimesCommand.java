@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Labels points anew, also for another delta.",
-      "Computes the tables discrepancies and regimes from stored trajectories and prints the number of points by label. Labels for several deltas live side by side."
+      "Computes the tables discrepancies and regimes from stored trajectories and prints the number"
+          + " of points by label. Labels for several deltas live side by side."
     },
     footer = {"", "Example:", "  prism regimes out/quickstart --delta 0.1"})
 final class RegimesCommand implements Callable<Integer> {
@@ -100,12 +101,10 @@ final class RegimesCommand implements Callable<Integer> {
           documents.add(document);
         }
       }
-      format
-          .format()
-          .print(
-              Map.of("regimes", documents),
-              new QueryResult(List.of("sweep", "delta", "label", "points"), rows),
-              console.out());
+      format.print(
+          Map.of("regimes", documents),
+          new QueryResult(List.of("sweep", "delta", "label", "points"), rows),
+          console.out());
       return ExitCode.DONE;
     } finally {
       session.stop();

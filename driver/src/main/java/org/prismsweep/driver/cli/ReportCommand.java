@@ -91,7 +91,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     // Images are drawn without a display, on clusters too.
     System.setProperty("java.awt.headless", "true");
-    try (QueryEngine opened = engine.open(output)) {
+    try (QueryEngine opened = engine.open(output, console)) {
       List<String> problems = new ArrayList<>();
       List<Path> files =
           Report.write(
@@ -101,7 +101,7 @@ final class ReportCommand implements Callable<Integer> {
               problems::add);
       List<List<Object>> rows =
           files.stream().map(file -> List.<Object>of(file.toString())).toList();
-      format.format().print(new QueryResult(List.of("file"), rows), console.out());
+      format.print(new QueryResult(List.of("file"), rows), console.out());
       problems.forEach(problem -> console.err().println("prism: " + problem));
       return problems.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
     }

@@ -31,7 +31,8 @@ record RunSummary(Console console, SweepOutcome outcome, String path, List<Path>
       List<List<Object>> rows = new ArrayList<>();
       document.forEach(
           (key, value) -> rows.add(java.util.Arrays.asList(key, String.valueOf(value))));
-      format.print(document, new QueryResult(List.of("quantity", "value"), rows), console.out());
+      format.print(
+          document, new QueryResult(List.of("quantity", "value"), rows), console.out(), true);
     }
     console.say(text());
     if (outcome.firstFailure() != null) {

@@ -139,7 +139,7 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
     document.put("family", family.name());
     document.put("point", PointOptions.describe(family, point));
     document.put("naturalRate", family.naturalRate(point));
-    format.format().print(document, rows(family, document, times.length), console.out());
+    format.print(document, rows(family, document, times.length), console.out());
     if (format.format() != org.prismsweep.driver.cli.output.OutputFormat.JSON) {
       printReasons(statistics);
     }

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.prismsweep.driver.cli.output.RowPrinter;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.store.StoreException;
+import org.prismsweep.driver.store.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,10 +21,6 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Runs SQL over the tables, or opens a shell.",
-      "Views: sweeps, sweep_points, points, runs, trajectories, predictions, discrepancies, regimes, boundaries, boundary_facets. Without a query it opens a shell, or reads statements from standard input when that is not a terminal."
-    },
     footer = {
       "",
       "Examples:",
@@ -30,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  prism sql out/quickstart",
       "  prism sql out/quickstart --ddl spark > views.sql"
     })
-final class SqlCommand implements Callable<Integer> {
+final class SqlCommand implements Callable<Integer>, DeclaresOptions {
   private final Console console;
 
   @Mixin private OutputOption output;
@@ -57,6 +56,20 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   @Override
+  public void declareOptions(CommandSpec spec) {
+    spec.usageMessage()
+        .description(
+            "Runs SQL over the tables, or opens a shell.",
+            "Views: "
+                + String.join(", ", Tables.NAMES)
+                + ". Without a query it opens a shell, or reads statements from standard input when"
+                + " that is not a terminal.",
+            "map has a row per point of a sweep: its parameters, its label and a discrepancy per"
+                + " theory. regimes has the labels at each sweep's own delta, all_regimes at every"
+                + " delta.");
+  }
+
+  @Override
   public Integer call() {
     if (query != null && file != null) {
       throw new UsageException("QUERY and --file: only one of them says what to ask");
@@ -69,11 +82,13 @@ final class SqlCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     String text = text();
-    try (QueryEngine opened = engine.open(output)) {
+    try (QueryEngine opened = engine.open(output, console)) {
       if (text == null) {
-        return new SqlShell(opened, console, format.format()).run();
+        return new SqlShell(opened, console, format).run();
       }
-      format.format().print(opened.query(text), console.out());
+      RowPrinter printer = format.printer(console.out());
+      opened.query(text, printer);
+      printer.end();
       return ExitCode.DONE;
     }
   }

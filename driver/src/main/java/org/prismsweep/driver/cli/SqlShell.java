@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.prismsweep.driver.cli.output.OutputFormat;
+import org.prismsweep.driver.cli.output.RowPrinter;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryException;
 
@@ -24,11 +24,11 @@ final class SqlShell {
 
   private final QueryEngine engine;
   private final Console console;
-  private final OutputFormat format;
+  private final FormatOption format;
   private final StringBuilder statement = new StringBuilder();
   private boolean anyError;
 
-  SqlShell(QueryEngine engine, Console console, OutputFormat format) {
+  SqlShell(QueryEngine engine, Console console, FormatOption format) {
     this.engine = engine;
     this.console = console;
     this.format = format;
@@ -109,7 +109,7 @@ final class SqlShell {
         if (words.length > 1) {
           execute("DESCRIBE " + quoted(words[1]));
         } else {
-          for (String table : org.prismsweep.driver.store.Tables.ALL) {
+          for (String table : org.prismsweep.driver.store.Tables.NAMES) {
             console.err().println(table);
             execute("DESCRIBE " + table);
           }
@@ -131,7 +131,9 @@ final class SqlShell {
 
   private void execute(String sql) {
     try {
-      format.print(engine.query(sql), console.out());
+      RowPrinter printer = format.printer(console.out());
+      engine.query(sql, printer);
+      printer.end();
     } catch (QueryException e) {
       console.out().flush();
       console.sayError(ResourceFailure.ofMachine(e).orElse(e.getMessage()));

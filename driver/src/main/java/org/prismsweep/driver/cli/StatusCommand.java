@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
     document.put("locked", holder.isPresent());
     document.put("holder", holder.map(WriterLock.Holder::text).orElse(null));
     document.put("sweeps", sweeps);
-    format.format().print(document, rows(sweeps), console.out());
+    format.print(document, rows(sweeps), console.out());
     holder.ifPresent(by -> console.say(directory.root() + " is held by " + by.text()));
     return ExitCode.DONE;
   }

@@ -164,7 +164,9 @@ final class SweepSubmission<P extends Point> {
     if (!options.report() || !directory.isLocal()) {
       return List.of();
     }
-    try (QueryEngine engine = DuckDbEngine.open(directory, TableSchemas.expected())) {
+    try (QueryEngine engine =
+        DuckDbEngine.open(
+            directory, TableSchemas.expected(), UserDirectories.cache().resolve("spill"))) {
       Report.Options choice =
           new Report.Options(List.of(plan.spec().name()), plan.spec().delta(), MapAxes.automatic());
       return Report.write(

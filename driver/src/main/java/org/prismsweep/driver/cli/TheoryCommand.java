@@ -86,7 +86,7 @@ final class TheoryCommand implements Callable<Integer>, DeclaresOptions {
     document.put("family", family.name());
     document.put("point", PointOptions.describe(family, point));
     document.put("naturalRate", rate);
-    format.format().print(document, new QueryResult(columns(family), rows), console.out());
+    format.print(document, new QueryResult(columns(family), rows), console.out());
     return failed ? ExitCode.PARTIAL : ExitCode.DONE;
   }
 

@@ -73,7 +73,8 @@ final class SubmissionRecord {
           times.start() == 0 ? null : (Object) times.end(),
           times.bundleSeconds(),
           times.runSeconds(),
-          times.theorySeconds());
+          times.theorySeconds(),
+          plan.spec().delta());
       publisher.publishDerived(
           "sweeps/" + id,
           plan.spec().name(),

@@ -37,7 +37,7 @@ final class LabelReader {
   /**
    * Point id to label.
    *
-   * @param delta wanted delta, or NaN for the smallest one that is stored
+   * @param delta wanted delta, or NaN for the sweep's own
    */
   Map<String, PointLabel> read(double delta) {
     Map<String, Map<String, List<TheoryDistance>>> distances = distances();
@@ -61,7 +61,8 @@ final class LabelReader {
     QueryResult result =
         engine.query(
             "select point_id, grid_id, label, nearest, nearest_discrepancy, runner_up,"
-                + " runner_up_discrepancy, noise_floor, resolved, delta from regimes where sweep = "
+                + " runner_up_discrepancy, noise_floor, resolved, delta from all_regimes where"
+                + " sweep = "
                 + quotedSweep
                 + " and abs(delta - ("
                 + delta

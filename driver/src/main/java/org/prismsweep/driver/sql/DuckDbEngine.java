@@ -1,5 +1,6 @@
 package org.prismsweep.driver.sql;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,9 +10,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import org.duckdb.DuckDBDriver;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.experiment.ColumnType;
 
 /**
  * Queries by DuckDB inside this process, over an output directory on a local disk.
@@ -27,13 +32,27 @@ public final class DuckDbEngine implements QueryEngine {
   private static final Pattern FILE_IS_GONE =
       Pattern.compile("No such file or directory|No files found|[.]parquet/[*][*]/[*][.]parquet");
 
+  /** Rows come as they are asked for: DuckDB would gather them all outside of its limit. */
+  private static final Properties STREAMED = new Properties();
+
+  static {
+    STREAMED.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+  }
+
   private final OutputDirectory directory;
   private final List<TableSchema> schemas;
+  private final DuckDbMemory memory;
   private Connection connection;
 
-  private DuckDbEngine(OutputDirectory directory, List<TableSchema> schemas) {
+  private DuckDbEngine(OutputDirectory directory, List<TableSchema> schemas, DuckDbMemory memory) {
     this.directory = directory;
     this.schemas = schemas;
+    this.memory = memory;
+  }
+
+  /** As {@link #open(OutputDirectory, List, Path)}, with memory alone. */
+  public static DuckDbEngine open(OutputDirectory directory, List<TableSchema> schemas) {
+    return open(directory, schemas, (Path) null);
   }
 
   /**
@@ -41,11 +60,18 @@ public final class DuckDbEngine implements QueryEngine {
    *
    * @param directory an output directory on a local disk
    * @param schemas what to show of tables that have no files yet
+   * @param spill directory of the user for what does not fit into memory, made if need be
    * @throws QueryException when the directory is not on a local disk, or a table cannot be read
    */
-  public static DuckDbEngine open(OutputDirectory directory, List<TableSchema> schemas) {
+  public static DuckDbEngine open(
+      OutputDirectory directory, List<TableSchema> schemas, Path spill) {
+    return open(directory, schemas, DuckDbMemory.ofProcess(spill));
+  }
+
+  static DuckDbEngine open(
+      OutputDirectory directory, List<TableSchema> schemas, DuckDbMemory memory) {
     requireLocal(directory);
-    DuckDbEngine engine = new DuckDbEngine(directory, schemas);
+    DuckDbEngine engine = new DuckDbEngine(directory, schemas, memory);
     engine.connect();
     return engine;
   }
@@ -63,9 +89,10 @@ public final class DuckDbEngine implements QueryEngine {
   private void connect() {
     for (int attempt = 1; ; attempt++) {
       try {
-        connection = DriverManager.getConnection("jdbc:duckdb:");
+        connection = DriverManager.getConnection("jdbc:duckdb:", STREAMED);
+        configure();
         Map<String, List<String>> files = directory.tableFiles();
-        createViews(files, schemas);
+        createViews(files);
         lockDown(files);
         return;
       } catch (SQLException e) {
@@ -79,18 +106,52 @@ public final class DuckDbEngine implements QueryEngine {
     }
   }
 
+  private void configure() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String setting : memory.settings()) {
+        statement.execute(setting);
+      }
+      for (String setting : ViewDefinitions.DUCKDB_SETTINGS) {
+        statement.execute(setting);
+      }
+    }
+  }
+
   /** Whether files were replaced by others (compaction, a retry) since the views were made. */
   private static boolean isFileGone(SQLException e) {
     return FILE_IS_GONE.matcher(String.valueOf(e.getMessage())).find();
   }
 
-  private void createViews(Map<String, List<String>> files, List<TableSchema> schemas)
-      throws SQLException {
+  private void createViews(Map<String, List<String>> files) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String definition : ViewDefinitions.duckDb(files, schemas)) {
         statement.execute(definition);
       }
+      List<Column> points = new ArrayList<>();
+      try (ResultSet none = statement.executeQuery("SELECT * FROM points LIMIT 0")) {
+        for (String name : columns(none)) {
+          points.add(new Column(name, ColumnType.TEXT, ""));
+        }
+      }
+      List<String> theories = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery("SELECT DISTINCT theory FROM discrepancies")) {
+        while (rows.next()) {
+          theories.add(rows.getString(1));
+        }
+      }
+      for (String definition : ComposedViews.statements(Dialect.DUCKDB, points, theories)) {
+        statement.execute(definition);
+      }
     }
+  }
+
+  private static List<String> columns(ResultSet rows) throws SQLException {
+    ResultSetMetaData meta = rows.getMetaData();
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.add(meta.getColumnLabel(i));
+    }
+    return columns;
   }
 
   /** The trouble with the tables, naming the file: DuckDB's message often does not. */
@@ -123,14 +184,24 @@ public final class DuckDbEngine implements QueryEngine {
   }
 
   @Override
-  public QueryResult query(String sql) {
+  public void query(String sql, Receiver receiver) {
     DuckDbStatements.requireOneQuery(connection, sql);
     for (int attempt = 1; ; attempt++) {
+      HeldRows rows = new HeldRows(receiver);
       try {
-        return run(sql);
+        run(sql, rows);
+        rows.release();
+        return;
       } catch (SQLException e) {
-        if (attempt == QueryRules.MAX_ATTEMPTS || !isFileGone(e)) {
-          throw new QueryException(DuckDbErrors.oneLine(e), e);
+        String message = DuckDbErrors.oneLine(e);
+        if (message.startsWith("Out of Memory Error")) {
+          throw memory.exceeded(message.replaceFirst("(?s) ?Possible solutions.*", ""));
+        }
+        if (!isFileGone(e)) {
+          throw new QueryException(message, e);
+        }
+        if (rows.isReleased() || attempt == QueryRules.MAX_ATTEMPTS) {
+          throw QueryRules.replaced(message);
         }
         close();
         connect();
@@ -138,23 +209,19 @@ public final class DuckDbEngine implements QueryEngine {
     }
   }
 
-  private QueryResult run(String sql) throws SQLException {
+  private void run(String sql, Receiver receiver) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      ResultSetMetaData meta = rows.getMetaData();
-      List<String> columns = new ArrayList<>();
-      for (int i = 1; i <= meta.getColumnCount(); i++) {
-        columns.add(meta.getColumnLabel(i));
-      }
-      List<List<Object>> values = new ArrayList<>();
+      List<String> columns = columns(rows);
+      receiver.columns(
+          columns.stream().map(name -> name.replace("count_star()", QueryRules.COUNT)).toList());
       while (rows.next()) {
         List<Object> row = new ArrayList<>(columns.size());
         for (int i = 1; i <= columns.size(); i++) {
           row.add(DuckDbValues.plain(rows.getObject(i)));
         }
-        values.add(row);
+        receiver.row(row);
       }
-      return new QueryResult(columns, values);
     }
   }
 

@@ -9,6 +9,9 @@ final class QueryRules {
   /** A directory whose files are replaced again and again during a query is given up. */
   static final int MAX_ATTEMPTS = 20;
 
+  /** How a count without a name is called; the engines have names of their own for it. */
+  static final String COUNT = "count(*)";
+
   private QueryRules() {}
 
   static void requireOne(int statements) {
@@ -27,6 +30,13 @@ final class QueryRules {
         "query: calls "
             + functions
             + ", expected functions of values; the tables can only be read");
+  }
+
+  /** Files were replaced during every attempt, or after the first rows had been passed on. */
+  static QueryException replaced(String message) {
+    return new QueryException(
+        "query: files were replaced while it read them (compact, or run --retry); ask again: "
+            + message);
   }
 
   static QueryException notAQuery(String sql) {

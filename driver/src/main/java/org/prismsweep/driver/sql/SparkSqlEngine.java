@@ -2,8 +2,10 @@ package org.prismsweep.driver.sql;
 
 import java.io.FileNotFoundException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -14,11 +16,22 @@ import org.apache.spark.sql.types.StructType;
 import org.prismsweep.driver.store.FileSystems;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.ColumnType;
+import scala.Option;
 
 /** Queries by Spark, over an output directory on any file system that Hadoop knows. */
 public final class SparkSqlEngine implements QueryEngine {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.sql.session.timeZone", "UTC",
+          // A query may read the views, not files by their path
+          "spark.sql.runSQLOnFiles", "false",
+          // As DuckDB: what overflows is an error, and what stands in double quotes is a name
+          "spark.sql.ansi.enabled", "true",
+          "spark.sql.ansi.doubleQuotedIdentifiers", "true");
+
   private final SparkSession session;
   private final OutputDirectory directory;
   private final List<TableSchema> schemas;
@@ -42,9 +55,8 @@ public final class SparkSqlEngine implements QueryEngine {
       OutputDirectory directory,
       List<TableSchema> schemas) {
     SparkSession own = (SparkSession) session.newSession();
-    own.conf().set("spark.sql.session.timeZone", "UTC");
-    // A query may read the views, not files by their path
-    own.conf().set("spark.sql.runSQLOnFiles", "false");
+    SETTINGS.forEach(own.conf()::set);
+    SparkFunctions.keepHarmless(own);
     SparkSqlEngine engine = new SparkSqlEngine(own, directory, schemas);
     return engine.retrying(() -> engine);
   }
@@ -53,20 +65,44 @@ public final class SparkSqlEngine implements QueryEngine {
   private void createViews() {
     Map<String, List<String>> files = directory.tableFiles();
     for (Map.Entry<String, List<String>> table : files.entrySet()) {
-      session
-          .read()
-          .option("mergeSchema", "true")
-          .option("recursiveFileLookup", "true")
-          .parquet(table.getValue().stream().map(FileSystems::literal).toArray(String[]::new))
-          .createOrReplaceTempView(table.getKey());
+      Dataset<Row> rows =
+          session
+              .read()
+              .option("mergeSchema", "true")
+              .option("recursiveFileLookup", "true")
+              .parquet(table.getValue().stream().map(FileSystems::literal).toArray(String[]::new));
+      withAllColumns(table.getKey(), rows)
+          .createOrReplaceTempView(ComposedViews.name(table.getKey()));
     }
     for (TableSchema schema : schemas) {
       if (!files.containsKey(schema.table())) {
-        session
-            .createDataFrame(new ArrayList<Row>(), structType(schema))
-            .createOrReplaceTempView(schema.table());
+        empty(schema).createOrReplaceTempView(ComposedViews.name(schema.table()));
       }
     }
+    List<Column> points = new ArrayList<>();
+    for (String name : session.table(Tables.POINTS).columns()) {
+      points.add(new Column(name, ColumnType.TEXT, ""));
+    }
+    Set<String> theories =
+        ViewDefinitions.theories(
+            files.get(Tables.DISCREPANCIES), session.sessionState().newHadoopConf());
+    ComposedViews.statements(Dialect.SPARK, points, theories).forEach(session::sql);
+  }
+
+  /** Adds columns that an earlier release did not write. */
+  private Dataset<Row> withAllColumns(String table, Dataset<Row> rows) {
+    List<String> present = List.of(rows.columns());
+    for (TableSchema schema : Tables.withoutFamily()) {
+      if (schema.table().equals(table)
+          && !schema.columns().stream().map(Column::name).allMatch(present::contains)) {
+        return rows.unionByName(empty(schema), true);
+      }
+    }
+    return rows;
+  }
+
+  private Dataset<Row> empty(TableSchema schema) {
+    return session.createDataFrame(new ArrayList<Row>(), structType(schema));
   }
 
   /**
@@ -103,21 +139,40 @@ public final class SparkSqlEngine implements QueryEngine {
   }
 
   @Override
-  public QueryResult query(String sql) {
+  public void query(String sql, Receiver receiver) {
+    QueryResult result = gathered(sql);
+    receiver.columns(result.columns());
+    result.rows().forEach(receiver::row);
+  }
+
+  private QueryResult gathered(String sql) {
+    Option<SparkSession> before = SparkSession.getActiveSession();
     try {
-      SparkStatements.requireOneQuery(session, sql);
-      return retrying(() -> run(sql));
+      // Else the parser reads by the settings of whatever session was active last
+      SparkSession.setActiveSession(session);
+      String text = SparkText.of(sql);
+      SparkStatements.requireOneQuery(session, text);
+      return retrying(() -> run(text));
     } catch (QueryException e) {
       throw e;
     } catch (Exception e) {
       // AnalysisException and ParseException are checked in Spark but not declared
       throw new QueryException(SparkStatements.oneLine(e), e);
+    } finally {
+      before.foreach(
+          active -> {
+            SparkSession.setActiveSession(active);
+            return null;
+          });
     }
   }
 
   private QueryResult run(String sql) {
     Dataset<Row> result = session.sql(sql);
-    List<String> columns = List.of(result.columns());
+    List<String> columns =
+        Arrays.stream(result.columns())
+            .map(name -> name.replace("count(1)", QueryRules.COUNT))
+            .toList();
     List<List<Object>> values = new ArrayList<>();
     for (Row row : result.collectAsList()) {
       List<Object> cells = new ArrayList<>(columns.size());

@@ -1,7 +1,9 @@
 package org.prismsweep.driver.sql;
 
+import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.expressions.UserDefinedExpression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.CompoundPlanStatement;
@@ -35,11 +37,26 @@ final class SparkStatements {
     if (anyNode(query, SparkStatements::changesSomething)) {
       throw QueryRules.notAQuery(sql);
     }
-    // A name may be computed (IDENTIFIER), so functions are looked at once they are resolved
-    LogicalPlan analyzed =
-        session.sessionState().executePlan(query, CommandExecutionMode.SKIP()).analyzed();
-    if (anyNode(analyzed, SparkStatements::callsJava)) {
-      throw QueryRules.barred("reflect and java_method");
+    LogicalPlan analyzed = analyzed(session, query);
+    if (anyNode(analyzed, SparkStatements::callsForeignCode)) {
+      throw QueryRules.barred("functions that are not Spark's own");
+    }
+  }
+
+  private static LogicalPlan analyzed(SparkSession session, LogicalPlan query) {
+    try {
+      return session.sessionState().executePlan(query, CommandExecutionMode.SKIP()).analyzed();
+    } catch (Exception e) {
+      // AnalysisException is checked in Spark but not declared
+      if (e instanceof AnalysisException unresolved) {
+        Map<String, String> about = unresolved.getMessageParameters();
+        String routine = about.getOrDefault("routineName", about.getOrDefault("identifier", ""));
+        String name = routine.substring(routine.lastIndexOf('.') + 1).replace("`", "");
+        if (SparkFunctions.isSparks(name)) {
+          throw QueryRules.barred(name);
+        }
+      }
+      throw e;
     }
   }
 
@@ -65,9 +82,10 @@ final class SparkStatements {
         || type.contains("ExecuteImmediate");
   }
 
-  private static boolean callsJava(LogicalPlan node) {
+  /** Functions of a catalog run code that somebody has put there. */
+  private static boolean callsForeignCode(LogicalPlan node) {
     return CollectionConverters.asJava(node.expressions()).stream()
-        .anyMatch(expression -> expression.exists(part -> part instanceof CallMethodViaReflection));
+        .anyMatch(expression -> expression.exists(UserDefinedExpression.class::isInstance));
   }
 
   /** Whether a node of the plan is such, within its subqueries and common tables too. */

@@ -3,14 +3,18 @@ package org.prismsweep.driver.sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.store.IdColumn;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.StoredColumns;
 import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.driver.store.Tables;
+import org.prismsweep.worker.experiment.Column;
 
 /**
  * Statements with which other programs see the tables of an output directory as {@code prism sql}
@@ -18,17 +22,12 @@ import org.prismsweep.driver.store.TableSchema;
  */
 public final class ViewDefinitions {
 
-  /** Whose SQL the statements are. */
-  public enum Dialect {
-    SPARK,
-    TRINO,
-    DUCKDB;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  /** With which DuckDB answers as Spark does, as far as settings can do that. */
+  static final List<String> DUCKDB_SETTINGS =
+      List.of(
+          "SET TimeZone = 'UTC'",
+          "SET default_null_order = 'nulls_first_on_asc_last_on_desc'",
+          "CREATE OR REPLACE MACRO element_at(list, i) AS list[i]");
 
   private final OutputDirectory directory;
   private final Configuration conf;
@@ -52,23 +51,34 @@ public final class ViewDefinitions {
    */
   public List<String> duckDb() {
     DuckDbEngine.requireLocal(directory);
-    return duckDb(directory.tableFiles(), expected);
+    Map<String, List<String>> tables = directory.tableFiles();
+    return Stream.of(DUCKDB_SETTINGS, duckDb(tables, expected), composed(Dialect.DUCKDB, tables))
+        .flatMap(List::stream)
+        .toList();
   }
 
+  /** Statements of DuckDB for the views that have files. */
   static List<String> duckDb(Map<String, List<String>> tables, List<TableSchema> expected) {
-    List<String> statements = new ArrayList<>(List.of(DuckDbViews.TIME_ZONE));
-    statements.addAll(each(tables, expected, DuckDbViews::over, DuckDbViews::empty));
-    return statements;
+    return each(
+        Dialect.DUCKDB,
+        tables,
+        expected,
+        (table, files) -> DuckDbViews.over(ComposedViews.name(table), table, files));
   }
 
   /** Statements of Spark SQL; the views last as long as the session. */
   public List<String> spark() {
+    Map<String, List<String>> tables = directory.tableFiles();
     String root = directory.root().toString();
-    return each(
-        directory.tableFiles(),
-        expected,
-        (table, files) -> SparkViews.over(StoredColumns.of(table, files, conf), root, files),
-        SparkViews::empty);
+    List<String> statements =
+        each(
+            Dialect.SPARK,
+            tables,
+            expected,
+            (table, files) ->
+                SparkViews.over(ComposedViews.name(table), columns(table, files), root, files));
+    statements.addAll(composed(Dialect.SPARK, tables));
+    return statements;
   }
 
   /**
@@ -78,23 +88,82 @@ public final class ViewDefinitions {
    */
   public List<String> trino(String location) {
     String base = location.replaceFirst("/+$", "");
-    return each(
-        directory.tableFiles(),
-        expected,
-        (table, files) -> TrinoTables.over(StoredColumns.of(table, files, conf), base),
-        TrinoTables::empty);
+    Map<String, List<String>> tables = directory.tableFiles();
+    List<String> statements =
+        each(
+            Dialect.TRINO,
+            tables,
+            expected,
+            (table, files) ->
+                TrinoTables.over(ComposedViews.name(table), columns(table, files), base));
+    for (TableSchema view : List.of(Tables.regimes(), map(tables))) {
+      boolean exported =
+          tables.containsKey(view.table().equals(Tables.MAP) ? Tables.POINTS : view.table());
+      statements.add(
+          exported
+              ? TrinoTables.over(view.table(), view, base)
+              : Dialect.TRINO.view(view.table(), Dialect.TRINO.empty(view)));
+    }
+    return statements;
+  }
+
+  /** Columns of view {@code map} as it is now. */
+  public TableSchema map() {
+    return map(directory.tableFiles());
+  }
+
+  private TableSchema map(Map<String, List<String>> tables) {
+    return Tables.map(points(tables), theories(tables.get(Tables.DISCREPANCIES), conf));
+  }
+
+  private List<String> composed(Dialect dialect, Map<String, List<String>> tables) {
+    return ComposedViews.statements(
+        dialect, points(tables), theories(tables.get(Tables.DISCREPANCIES), conf));
+  }
+
+  private List<Column> points(Map<String, List<String>> tables) {
+    List<String> files = tables.get(Tables.POINTS);
+    return files == null
+        ? expected(expected, Tables.POINTS).columns()
+        : columns(Tables.POINTS, files).columns();
+  }
+
+  static TableSchema expected(List<TableSchema> expected, String table) {
+    return expected.stream().filter(schema -> schema.table().equals(table)).findFirst().get();
+  }
+
+  /** The theories of table {@code discrepancies}; null files are none. */
+  static Set<String> theories(List<String> files, Configuration conf) {
+    Set<String> theories = new TreeSet<>();
+    if (files != null) {
+      IdColumn.read(files, conf, List.of("theory"), row -> theories.add(row[0]));
+    }
+    return theories;
+  }
+
+  /** The columns of files, and those that every file of this release has. */
+  private TableSchema columns(String table, List<String> files) {
+    TableSchema stored = StoredColumns.of(table, files, conf);
+    Map<String, Column> columns = new LinkedHashMap<>();
+    stored.columns().forEach(column -> columns.put(column.name(), column));
+    Tables.withoutFamily().stream()
+        .filter(schema -> schema.table().equals(table))
+        .flatMap(schema -> schema.columns().stream())
+        .forEach(column -> columns.putIfAbsent(column.name(), column));
+    return new TableSchema(table, "", new ArrayList<>(columns.values()));
   }
 
   /** A statement for every table with files, and for every other one that is expected. */
   private static List<String> each(
+      Dialect dialect,
       Map<String, List<String>> tables,
       List<TableSchema> expected,
-      BiFunction<String, List<String>, String> over,
-      Function<TableSchema, String> empty) {
+      BiFunction<String, List<String>, String> over) {
     Map<String, String> statements = new LinkedHashMap<>();
     tables.forEach((table, files) -> statements.put(table, over.apply(table, files)));
     for (TableSchema schema : expected) {
-      statements.computeIfAbsent(schema.table(), table -> empty.apply(schema));
+      statements.computeIfAbsent(
+          schema.table(), table -> dialect.view(ComposedViews.name(table), dialect.empty(schema)));
     }
     return new ArrayList<>(statements.values());
   }

@@ -4,11 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -35,6 +38,16 @@ public final class TableExport {
 
   /** What was written of a table. */
   public record Exported(String table, long files, long rows, long bytes) {}
+
+  /** A view over several tables, which is exported as a table of its own. */
+  public interface View {
+
+    /** Its name and columns. */
+    TableSchema schema();
+
+    /** Passes all rows on, their values in the order of the columns. */
+    void read(Consumer<List<Object>> rows);
+  }
 
   private static final int MAX_ATTEMPTS = 3;
 
@@ -65,7 +78,7 @@ public final class TableExport {
               || fs.listStatus(this.target).length > 0)) {
         throw unusable("expected a new or an empty directory");
       }
-    } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw StoreException.failed("Cannot use --to " + target, e);
     }
   }
@@ -75,12 +88,14 @@ public final class TableExport {
   }
 
   /**
-   * Writes the tables; those without files have no directory. When files are replaced by others
+   * Writes the tables; those without rows have no directory. When files are replaced by others
    * meanwhile it starts again, so that every row is there once.
    *
+   * @param tables names of tables, each for the directory it gets
+   * @param views what is computed rather than copied
    * @throws StoreException when something cannot be read or written; then nothing is left
    */
-  public List<Exported> write(List<String> tables, Format format) {
+  public List<Exported> write(Map<String, String> tables, List<View> views, Format format) {
     for (int attempt = 1; ; attempt++) {
       Path staging =
           new Path(target.getParent(), "." + target.getName() + "-" + UUID.randomUUID() + ".part");
@@ -88,10 +103,13 @@ public final class TableExport {
         List<Exported> written = new ArrayList<>();
         fs.mkdirs(staging);
         Map<String, List<DataFile>> files = directory.dataFiles();
-        for (String table : tables) {
-          if (files.containsKey(table)) {
-            written.add(write(table, files.get(table), format, new Path(staging, table)));
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+          if (files.containsKey(table.getValue())) {
+            written.add(write(table.getKey(), files.get(table.getValue()), format, staging));
           }
+        }
+        for (View view : views) {
+          write(view, format, staging).ifPresent(written::add);
         }
         publish(staging);
         return written;
@@ -124,8 +142,42 @@ public final class TableExport {
     }
   }
 
-  private Exported write(String table, List<DataFile> files, Format format, Path place)
+  /** Writes a view; empty when it has no rows. */
+  private Optional<Exported> write(View view, Format format, Path staging) throws IOException {
+    TableSchema schema = view.schema();
+    Path place = new Path(staging, schema.table());
+    Path file = new Path(place, "part-00000.parquet");
+    DataFile data;
+    try (TableWriter writer = TableWriter.copying(fs, file, schema)) {
+      view.read(
+          row -> {
+            try {
+              writer.write(row.toArray());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      data = writer.finish();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (data.rows() == 0) {
+      fs.delete(place, true);
+      return Optional.empty();
+    }
+    long bytes = data.bytes();
+    if (format == Format.CSV) {
+      Path text = new Path(place, "part-00000.csv");
+      CsvExport.write(file, conf, schema.columns(), fs, text);
+      fs.delete(file, false);
+      bytes = fs.getFileStatus(text).getLen();
+    }
+    return Optional.of(new Exported(schema.table(), 1, data.rows(), bytes));
+  }
+
+  private Exported write(String table, List<DataFile> files, Format format, Path staging)
       throws IOException {
+    Path place = new Path(staging, table);
     fs.mkdirs(place);
     List<Column> columns =
         format == Format.CSV

@@ -9,7 +9,15 @@ import static org.prismsweep.worker.experiment.ColumnType.TEXT;
 import static org.prismsweep.worker.experiment.ColumnType.TIMESTAMP;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Observable;
@@ -40,7 +48,13 @@ public final class Tables {
   public static final String SCALING = "scaling";
   public static final String SCALING_SIZES = "scaling_sizes";
 
-  /** Every table, in the order of documentation. */
+  /** View: the rows of table regimes at every delta. */
+  public static final String ALL_REGIMES = "all_regimes";
+
+  /** View: a row per point of a sweep. */
+  public static final String MAP = "map";
+
+  /** Every table that has files, in the order of documentation. */
   public static final List<String> ALL =
       List.of(
           SWEEPS,
@@ -55,6 +69,10 @@ public final class Tables {
           BOUNDARY_FACETS,
           SCALING,
           SCALING_SIZES);
+
+  /** What a query can name: every table, and the views over several of them. */
+  public static final List<String> NAMES =
+      Stream.concat(ALL.stream(), Stream.of(ALL_REGIMES, MAP)).toList();
 
   private static final Column VERSION =
       new Column("schema_version", INT, "version of this table's schema");
@@ -86,6 +104,17 @@ public final class Tables {
       new Column("fit", INT, "number of the quantity within the sweep, from 0");
   private static final Column COMPONENT =
       new Column("component", INT, "number of the connected line or surface, from 0");
+
+  private static final Column ALGORITHM_VERSION =
+      new Column("algorithm_version", INT, "version of the family's numbers");
+  private static final Column PREDICTED_FLOPS =
+      new Column("predicted_flops", DOUBLE, "predicted floating-point operations of one run");
+  private static final Column PREDICTED_BYTES =
+      new Column("predicted_bytes", DOUBLE, "predicted memory of one run");
+
+  /** Columns of table points that say how it was computed, not what it is. */
+  private static final List<Column> NOT_OF_A_MAP =
+      List.of(VERSION, ALGORITHM_VERSION, PREDICTED_FLOPS, PREDICTED_BYTES);
 
   private Tables() {}
 
@@ -119,7 +148,8 @@ public final class Tables {
         new Column("compute_end", TIMESTAMP, "publication of the last batch, likewise"),
         new Column("bundle_seconds", DOUBLE, "wall time of all bundles, their rows written"),
         new Column("run_seconds", DOUBLE, "wall time of all runs of the submission"),
-        new Column("theory_seconds", DOUBLE, "wall time of all its predictions"));
+        new Column("theory_seconds", DOUBLE, "wall time of all its predictions"),
+        new Column("delta", DOUBLE, "delta of the submission's labels; null in older files"));
   }
 
   /** Which sweep contains which point and run. */
@@ -133,11 +163,9 @@ public final class Tables {
     List<Column> columns = new ArrayList<>();
     columns.add(POINT_ID);
     columns.add(new Column("family", TEXT, "model family"));
-    columns.add(new Column("algorithm_version", INT, "version of the family's numbers"));
+    columns.add(ALGORITHM_VERSION);
     columns.addAll(family.pointColumns());
-    columns.add(
-        new Column("predicted_flops", DOUBLE, "predicted floating-point operations of one run"));
-    columns.add(new Column("predicted_bytes", DOUBLE, "predicted memory of one run"));
+    columns.addAll(List.of(PREDICTED_FLOPS, PREDICTED_BYTES));
     return schema(POINTS, "a point", columns.toArray(new Column[0]));
   }
 
@@ -237,7 +265,8 @@ public final class Tables {
         new Column(
             "discrepancy",
             DOUBLE,
-            "largest deviation of the mean over time, in units of its largest change (or value, where the family says so); null where nothing changes"),
+            "largest deviation of the mean over time, in units of its largest change (or value,"
+                + " where the family says so); null where nothing changes"),
         new Column(
             "noise_floor", DOUBLE, "the same from sampling noise alone; null with one replicate"),
         new Column("t_at_max", DOUBLE, "raw time of the largest deviation"));
@@ -286,7 +315,8 @@ public final class Tables {
                 new Column(
                     "band",
                     DOUBLE,
-                    "half-width of the 95% band normal to the boundary, in decades; null where the noise is unknown"),
+                    "half-width of the 95% band normal to the boundary, in decades; null where the"
+                        + " noise is unknown"),
                 new Column("noise_band", DOUBLE, "its part from the replicates' noise"),
                 new Column("interpolation_band", DOUBLE, "its part from interpolation")));
     columns.addAll(numbers(family, ", at the crossing"));
@@ -344,7 +374,8 @@ public final class Tables {
                 new Column(
                     "interpolation_band",
                     DOUBLE,
-                    "what interpolation may shift a position by, in decades; part of the interval")));
+                    "what interpolation may shift a position by, in decades; part of the"
+                        + " interval")));
     columns.addAll(numbers(family, ", at the largest size"));
     return schema(SCALING, "a quantity and its limit in large systems", columns);
   }
@@ -373,6 +404,68 @@ public final class Tables {
         .filter(column -> column.type() == DOUBLE || column.type() == LONG)
         .map(column -> new Column(column.name(), DOUBLE, column.description() + where))
         .toList();
+  }
+
+  /**
+   * View {@code map}: a row per point of a sweep, with what is known of it.
+   *
+   * @param points columns of table {@code points} that there are
+   * @param theories the theories that have discrepancies
+   */
+  public static TableSchema map(List<Column> points, Collection<String> theories) {
+    Map<String, Column> regimes = new HashMap<>();
+    regimes().columns().forEach(column -> regimes.put(column.name(), column));
+    List<Column> ends = new ArrayList<>();
+    for (String name : List.of("delta", "label", "nearest", "nearest_discrepancy", "runner_up")) {
+      ends.add(regimes.get(name));
+    }
+    discrepancyColumns(theories)
+        .forEach(
+            (column, theory) ->
+                ends.add(
+                    new Column(
+                        column,
+                        DOUBLE,
+                        "discrepancy of theory " + theory + ", the largest of its observables")));
+    ends.add(regimes.get("noise_floor"));
+    ends.add(regimes.get("resolved"));
+    ends.add(new Column("replicates", INT, "runs with status ok"));
+    ends.add(new Column("runs", INT, "runs that have ended, whatever their status"));
+    ends.add(new Column("ok_share", DOUBLE, "replicates / runs, null without runs"));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(SWEEP, POINT_ID, GRID_ID, new Column("family", TEXT, "model family")));
+    Set<String> taken =
+        Stream.of(columns, ends, NOT_OF_A_MAP)
+            .flatMap(List::stream)
+            .map(Column::name)
+            .collect(Collectors.toSet());
+    points.stream().filter(column -> !taken.contains(column.name())).forEach(columns::add);
+    columns.addAll(ends);
+    return schema(MAP, "a point of a sweep", columns);
+  }
+
+  /**
+   * Columns of the theories in view {@code map}, sorted: {@code d_} and the theory's name, where
+   * {@code -} becomes one underscore and {@code +} two.
+   */
+  public static Map<String, String> discrepancyColumns(Collection<String> theories) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (String theory : new TreeSet<>(theories)) {
+      String column = "d_" + theory.replace("+", "__").replaceAll("\\W", "_");
+      String free = column;
+      for (int k = 2; columns.containsKey(free); k++) {
+        free = column + "_" + k;
+      }
+      columns.put(free, theory);
+    }
+    return columns;
+  }
+
+  /** Schemas of the tables whose columns do not depend on the family. */
+  public static List<TableSchema> withoutFamily() {
+    return List.of(
+        sweeps(), sweepPoints(), discrepancies(), regimes(), boundaryFacets(), scalingSizes());
   }
 
   /** Schemas of every table, with a family's columns. */

@@ -32,7 +32,13 @@ class CookbookTest {
   /** Number and title, the query, and the table under it, if any. */
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(?s)\n## (\\d+)\\. ([^\n]+)\n.*?```sql\n(.*?)```\n\n<!-- begin \\1 -->\n(.*?)<!-- end \\1 -->");
+          "(?s)\n"
+              + "## (\\d+)\\. ([^\n"
+              + "]+)\n"
+              + ".*?```sql\n"
+              + "(.*?)```\n\n"
+              + "<!-- begin \\1 -->\n"
+              + "(.*?)<!-- end \\1 -->");
 
   private static final String SWEEP =
       """
@@ -44,6 +50,9 @@ class CookbookTest {
         initRate: [0.02, 0.5]
       replicates: 2
       """;
+
+  private static final String LABELS =
+      "SELECT label, count(*) FROM regimes GROUP BY label ORDER BY label";
 
   @TempDir Path temporary;
 
@@ -70,6 +79,12 @@ class CookbookTest {
             "local[2]");
     assertThat(run.exitCode()).as(run.err()).isZero();
     OutputDirectory directory = OutputDirectory.existing(out.toString(), new Configuration(false));
+    List<List<Object>> labels;
+    try (QueryEngine duckDb = DuckDbEngine.open(directory, TableSchemas.expected())) {
+      labels = duckDb.query(LABELS).rows();
+    }
+    assertThat(Invocation.of("regimes " + out + " --delta 0.1 --master local[2]").exitCode())
+        .isZero();
     SparkSession session =
         SparkSession.builder()
             .master("local[2]")
@@ -84,10 +99,30 @@ class CookbookTest {
             .as(question.group(2))
             .doesNotThrowAnyException();
       }
+      for (QueryEngine engine : List.of(duckDb, spark)) {
+        all.assertThatCode(() -> everyPointCountsOnce(engine, labels)).doesNotThrowAnyException();
+      }
       all.assertAll();
     } finally {
       session.stop();
     }
+  }
+
+  /** A second delta adds rows to {@code all_regimes}, and to nothing that is asked usually. */
+  private static void everyPointCountsOnce(QueryEngine engine, List<List<Object>> labels) {
+    assertThat(engine.query(LABELS).rows()).isEqualTo(labels);
+    assertThat(engine.query("SELECT count(*), min(delta), max(delta) FROM all_regimes").rows())
+        .containsExactly(List.of(36L, 0.05, 0.1));
+    assertThat(
+            engine
+                .query(
+                    "SELECT count(*), count(DISTINCT m.point_id), min(ok_share), max(m.runs),"
+                        + " min(m.replicates), min(delta), max(delta) FROM map m JOIN (SELECT"
+                        + " sweep, point_id, max(discrepancy) AS worst FROM discrepancies WHERE"
+                        + " theory = 'mean-field' GROUP BY sweep, point_id) w ON w.sweep = m.sweep"
+                        + " AND w.point_id = m.point_id WHERE m.d_mean_field = w.worst")
+                .rows())
+        .containsExactly(List.of(18L, 18L, 1.0, 2L, 2L, 0.05, 0.05));
   }
 
   private static void compare(MatchResult question, QueryEngine duckDb, QueryEngine spark) {

@@ -63,6 +63,46 @@ class KeptTablesTest {
   }
 
   @Test
+  void theirViewsAreWholeAndExported() throws IOException {
+    assertThat(
+            query("SELECT count(*) AS n, min(runs) AS r, min(ok_share) AS s FROM map").toString())
+        .isEqualTo("[{\"n\":2,\"r\":2,\"s\":1.0}]");
+    assertThat(query("SELECT count(*) AS n, max(delta) AS d FROM sweeps").toString())
+        .isEqualTo("[{\"n\":1,\"d\":null}]");
+    Path tables = temporary.resolve("tables");
+    Invocation export =
+        Invocation.ofArguments("", "export", out.toString(), "--to", tables.toString(), "--json");
+    assertThat(export.exitCode()).as(export.err()).isZero();
+    assertThat(tables.resolve("all_regimes")).isDirectory();
+    assertThat(
+            query(
+                    "SELECT count(*) AS n FROM map m JOIN regimes r USING (point_id)"
+                        + " WHERE m.label = r.label AND m.d_large_data >= r.nearest_discrepancy")
+                .toString())
+        .isEqualTo("[{\"n\":2}]");
+    Path text = temporary.resolve("text");
+    Invocation csv =
+        Invocation.ofArguments(
+            "",
+            "export",
+            out.toString(),
+            "--to",
+            text.toString(),
+            "--tables",
+            "map,regimes",
+            "--format",
+            "csv");
+    assertThat(csv.exitCode()).as(csv.err()).isZero();
+    assertThat(Files.readAllLines(text.resolve("map/part-00000.csv")))
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("sweep,point_id,grid_id,family,input_dim,")
+        .endsWith(",noise_floor,resolved,replicates,runs,ok_share,schema_version");
+    assertThat(Files.readAllLines(text.resolve("regimes/part-00000.csv"))).hasSize(3);
+  }
+
+  @Test
   void theirSweepIsDoneAndGrows() throws IOException {
     Invocation again = run(KEPT.resolve("sweep.yaml"));
     assertThat(again.exitCode()).as(again.err()).isZero();

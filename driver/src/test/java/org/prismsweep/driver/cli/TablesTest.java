@@ -45,12 +45,35 @@ class TablesTest {
         .containsExactly("run_id,loss", "r1,1.5", "r1,0.30000000000000004", "r1,");
     assertThat(Invocation.ofArguments("", "sql", out, query).out().lines())
         .containsExactly(
+            "run_id  loss",
+            "------  ----",
+            "r1       1.5",
+            "r1       0.3",
+            "r1      null",
+            "(3 rows)");
+    assertThat(Invocation.ofArguments("", "sql", out, query, "--full").out().lines())
+        .containsExactly(
             "run_id                 loss",
             "------  -------------------",
             "r1                      1.5",
             "r1      0.30000000000000004",
             "r1                     null",
             "(3 rows)");
+  }
+
+  @Test
+  void tablesShowFiveDigitsAndWholeNumbersWhole() {
+    String query =
+        "SELECT 1/3 AS a, 2e10/3 AS b, 1234567.8 AS c, 1426.0 AS d, 1e-7/3 AS e, [2/3] AS f";
+    assertThat(
+            Invocation.ofArguments("", "sql", out, query).out().lines().toList().get(2).split(" +"))
+        .containsExactly("0.33333", "6.6667E9", "1234568.0", "1426.0", "3.3333E-8", "[0.66667]");
+  }
+
+  @Test
+  void helpNamesEveryView() {
+    assertThat(Invocation.of("sql --help").out().replaceAll("\\s+", " "))
+        .contains(String.join(", ", org.prismsweep.driver.store.Tables.NAMES));
   }
 
   @Test
@@ -85,7 +108,8 @@ class TablesTest {
               , 2 AS b; SELECT nonsense;
             .schema sweep_points
             .nonsense
-            SELECT 3 AS c""",
+            SELECT 3 AS c\
+            """,
             "sql",
             out,
             "--format",

@@ -33,6 +33,9 @@ final class TableQueries implements QueryEngine {
                   + files
                   + ", hive_partitioning = false)");
         }
+        if (directory.tableFiles().containsKey("regimes")) {
+          statement.execute("create view all_regimes as select * from regimes");
+        }
       }
     } catch (SQLException e) {
       throw new QueryException(e.getMessage());
@@ -46,6 +49,13 @@ final class TableQueries implements QueryEngine {
     } catch (SQLException e) {
       throw new QueryException(e.getMessage());
     }
+  }
+
+  @Override
+  public void query(String sql, Receiver receiver) {
+    QueryResult result = query(sql);
+    receiver.columns(result.columns());
+    result.rows().forEach(receiver::row);
   }
 
   @Override

@@ -28,13 +28,70 @@ class DuckDbEngineTest {
   void viewsAreNamedAsTheTablesAndHoldTheirRows() throws IOException {
     try (DuckDbEngine engine = sample()) {
       assertThat(engine.query("SHOW TABLES").rows())
-          .containsExactlyInAnyOrderElementsOf(Tables.ALL.stream().map(List::<Object>of).toList());
+          .containsExactlyInAnyOrderElementsOf(
+              Tables.NAMES.stream().map(List::<Object>of).toList());
       QueryResult result = engine.query("SELECT run_id, sweep FROM sweep_points ORDER BY run_id");
       assertThat(result.columns()).containsExactly("run_id", "sweep");
       assertThat(result.rows())
           .containsExactly(
               List.of("r1", SampleTables.HOSTILE), List.of("r2", SampleTables.HOSTILE));
     }
+  }
+
+  /** Gathered in the heap, the rows would take more than a small heap has. */
+  @Test
+  void rowsOfLongResultsArePassedOnAsTheyCome() throws IOException {
+    long[] rows = {0, 0};
+    try (DuckDbEngine engine = sample()) {
+      engine.query(
+          "SELECT * FROM range(20000)",
+          new QueryEngine.Receiver() {
+            @Override
+            public void columns(List<String> names) {
+              assertThat(names).containsExactly("range");
+            }
+
+            @Override
+            public void row(List<Object> values) {
+              rows[0]++;
+              rows[1] += (Long) values.get(0);
+            }
+          });
+      assertThat(engine.query("SELECT count(*) FROM range(20000)").columns())
+          .containsExactly("count(*)");
+    }
+    assertThat(rows).containsExactly(20_000, 19_999L * 20_000 / 2);
+  }
+
+  @Test
+  void memoryIsThatOfTheHeapAndWhatDoesNotFitSpills() throws IOException {
+    Path spill = temporary.resolve("cache/spill");
+    DuckDbMemory memory = DuckDbMemory.ofProcess(spill);
+    assertThat(memory.limit())
+        .isBetween(128L << 20, Math.max(128L << 20, Runtime.getRuntime().maxMemory()));
+    assertThat(spill).isEmptyDirectory();
+    SampleTables tables = SampleTables.create(temporary.resolve("out")).withBatch("s");
+    DuckDbMemory small = new DuckDbMemory(8 << 20, true, memory.spill());
+    String large =
+        "SELECT max(s) FROM (SELECT string_agg(range::VARCHAR, ',') AS s FROM range(5000000))";
+    try (DuckDbEngine engine = DuckDbEngine.open(tables.directory(), SampleTables.SCHEMAS, small)) {
+      assertThatThrownBy(() -> engine.query(large))
+          .isInstanceOf(QueryException.class)
+          .hasMessageStartingWith(
+              "query: needs more than the 8 MiB that DuckDB may use beside a heap of ")
+          .hasMessageContaining("spilled to " + spill)
+          .hasMessageContaining("raise PRISM_HEAP")
+          .hasMessageContaining("--engine spark")
+          .hasMessageNotContaining("\n");
+      assertThat(engine.query("SELECT count(*) FROM sweep_points").rows())
+          .containsExactly(List.of(2L));
+    }
+    assertThat(spill).isEmptyDirectory();
+    // What an engine of a killed process has left
+    Path left = Files.createDirectory(spill.resolve("duckdb-999999999-x"));
+    Files.writeString(left.resolve("duckdb_temp_storage-0.tmp"), "x");
+    DuckDbMemory.ofProcess(spill);
+    assertThat(spill).isEmptyDirectory();
   }
 
   @Test
@@ -75,7 +132,7 @@ class DuckDbEngineTest {
   void tablesWithoutFilesAreEmptyViewsWithTheirColumns() {
     SampleTables tables = SampleTables.create(temporary.resolve("out"));
     try (DuckDbEngine engine = DuckDbEngine.open(tables.directory(), SampleTables.SCHEMAS)) {
-      for (String table : Tables.ALL) {
+      for (String table : Tables.NAMES) {
         assertThat(engine.query("SELECT * FROM " + table).rows()).isEmpty();
       }
       assertThat(engine.query("SELECT final_loss, wall_seconds FROM runs").columns())

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.worker.experiment.Column;
 import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.Theory;
 
 /**
  * Keeps docs/tables.md equal to the schemas. To write it anew: {@code mvn test
@@ -32,7 +36,12 @@ class TablesDocumentTest {
 
   private static String schemas() {
     StringBuilder text = new StringBuilder();
-    for (TableSchema schema : Tables.all(Families.named("prism"))) {
+    Family<?> prism = Families.named("prism");
+    List<TableSchema> all = new ArrayList<>(Tables.all(prism));
+    all.add(
+        Tables.map(
+            prism.pointColumns(), prism.defaultTheories().stream().map(Theory::name).toList()));
+    for (TableSchema schema : all) {
       text.append("\n### ")
           .append(schema.table())
           .append("\n\nA row: ")

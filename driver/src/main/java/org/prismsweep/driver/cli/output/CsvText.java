@@ -4,19 +4,27 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.prismsweep.driver.sql.QueryResult;
 
 /** Comma-separated values: a header, fields quoted where need be, null as an empty field. */
-final class CsvText {
+final class CsvText implements RowPrinter {
+  private final PrintStream out;
 
-  private CsvText() {}
-
-  static void print(QueryResult result, PrintStream out) {
-    out.println(line(result.columns()));
-    for (List<Object> row : result.rows()) {
-      out.println(line(row));
-    }
+  CsvText(PrintStream out) {
+    this.out = out;
   }
+
+  @Override
+  public void columns(List<String> names) {
+    out.println(line(names));
+  }
+
+  @Override
+  public void row(List<Object> values) {
+    out.println(line(values));
+  }
+
+  @Override
+  public void end() {}
 
   private static String line(List<?> values) {
     return values.stream().map(CsvText::field).collect(Collectors.joining(","));

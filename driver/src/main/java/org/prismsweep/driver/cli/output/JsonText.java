@@ -8,42 +8,47 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.driver.sql.QueryResult;
 
 /** JSON from maps, lists, arrays and plain values, through Jackson's streaming writer. */
-final class JsonText {
+final class JsonText implements RowPrinter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private JsonText() {}
+  private final PrintStream out;
+  private List<String> names;
+  private String separator = "\n";
+
+  JsonText(PrintStream out) {
+    this.out = out;
+  }
 
   static void printDocument(Map<String, Object> document, PrintStream out) {
     out.println(text(document));
   }
 
-  /** One row per line, so that long results can be read and cut by line tools. */
-  static void printRows(QueryResult result, PrintStream out) {
-    List<String> names = UniqueNames.of(result.columns());
+  @Override
+  public void columns(List<String> columns) {
+    names = UniqueNames.of(columns);
     out.print("[");
-    String separator = "\n";
-    for (List<Object> row : result.rows()) {
-      StringWriter line = new StringWriter();
-      try (JsonGenerator json = FACTORY.createGenerator(line)) {
-        json.writeStartObject();
-        for (int i = 0; i < names.size(); i++) {
-          json.writeFieldName(names.get(i));
-          write(json, row.get(i));
-        }
-        json.writeEndObject();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      out.print(separator);
-      out.print(line);
-      separator = ",\n";
+  }
+
+  /** One row per line, so that long results can be read and cut by line tools. */
+  @Override
+  public void row(List<Object> values) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      row.put(names.get(i), values.get(i));
     }
-    out.println(result.rows().isEmpty() ? "]" : "\n]");
+    out.print(separator);
+    out.print(text(row));
+    separator = ",\n";
+  }
+
+  @Override
+  public void end() {
+    out.println(separator.equals("\n") ? "]" : "\n]");
   }
 
   static String text(Object value) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.prismsweep.driver.sql.QueryResult;
 
-/** How data is printed. Numbers keep all their digits in every format. */
+/** How data is printed. Numbers keep all their digits as CSV and JSON, and in tables on demand. */
 public enum OutputFormat {
   /** Aligned columns under a header. */
   TABLE,
@@ -14,13 +14,17 @@ public enum OutputFormat {
   /** JSON; what is not a finite number is null. */
   JSON;
 
-  /** Prints rows; as JSON an array of one object per row. */
-  public void print(QueryResult result, PrintStream out) {
-    switch (this) {
-      case TABLE -> TableText.print(result, out);
-      case CSV -> CsvText.print(result, out);
-      case JSON -> JsonText.printRows(result, out);
-    }
+  /**
+   * A printer of rows; as JSON an array of one object per row.
+   *
+   * @param full whether a table too shows all digits of numbers, not five
+   */
+  public RowPrinter printer(PrintStream out, boolean full) {
+    return switch (this) {
+      case TABLE -> new TableText(out, full);
+      case CSV -> new CsvText(out);
+      case JSON -> new JsonText(out);
+    };
   }
 
   /**
@@ -28,12 +32,13 @@ public enum OutputFormat {
    *
    * @param document all of it, for JSON
    * @param rows its rows, for the formats that only know rows
+   * @param full whether a table too shows all digits of numbers
    */
-  public void print(Map<String, Object> document, QueryResult rows, PrintStream out) {
+  public void print(Map<String, Object> document, QueryResult rows, PrintStream out, boolean full) {
     if (this == JSON) {
       JsonText.printDocument(document, out);
     } else {
-      print(rows, out);
+      printer(out, full).print(rows);
     }
   }
 
