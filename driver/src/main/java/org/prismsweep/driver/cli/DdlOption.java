@@ -46,7 +46,7 @@ final class DdlOption {
         dialect == Dialect.TRINO
             ? "-- Tables over what `prism export` wrote; export anew after a run."
             : "-- Views over the files that count now; print them anew after run, regimes,"
-                  + " boundaries, scaling or compact.");
+                + " boundaries, scaling or compact.");
     statements.forEach(statement -> out.println(statement + ";"));
   }
 
