@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Brings in trajectories that another program measured, with the theories beside them.",
-      "FILE is delimited text with a header, Parquet, or a folder of NPY files; a mapping says what its columns are. The runs become a sweep that status, sql, regimes, boundaries and report treat like any other. Importing again adds nothing twice."
+      "FILE is delimited text with a header, Parquet, or a folder of NPY files; a mapping says what"
+          + " its columns are. The runs become a sweep that status, sql, regimes, boundaries and"
+          + " report treat like any other. Importing again adds nothing twice."
     },
     footer = {
       "",
@@ -93,6 +95,7 @@ final class ImportCommand implements Callable<Integer> {
     ImportMapping mapping = ImportMapping.read(map, mappingText());
     ImportedSweep sweep =
         TrajectoryImport.read(file, mapping, new OutputLocation(file).configuration());
+    sweep.warnings().forEach(warning -> console.say("warning: " + warning));
     return run(sweep, Families.named(mapping.family()));
   }
 

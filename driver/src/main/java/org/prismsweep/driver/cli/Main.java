@@ -149,6 +149,7 @@ public final class Main {
       }
       root.addSubcommand(spec.name(), spec);
     }
+    NumberOptions.register(root);
     return root;
   }
 

@@ -12,6 +12,7 @@ import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.experiment.Point;
 import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.linalg.Backends;
@@ -151,15 +152,12 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
 
   private double maxFailedShare() {
     String number = maxFailed.endsWith("%") ? maxFailed.substring(0, maxFailed.length() - 1) : "";
-    try {
-      double percent = Double.parseDouble(number);
-      if (percent >= 0 && percent <= 100) {
-        return percent / 100;
-      }
-    } catch (NumberFormatException e) {
-      // reported below, like a number out of range
-    }
-    throw new UsageException(
-        "--max-failed: value " + maxFailed + ", expected a percentage such as 5%");
+    return NumberText.decimal(number)
+        .filter(percent -> percent >= 0 && percent <= 100)
+        .map(percent -> percent / 100)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--max-failed: value " + maxFailed + ", expected a percentage such as 5%"));
   }
 }

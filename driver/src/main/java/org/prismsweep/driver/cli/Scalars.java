@@ -1,9 +1,10 @@
 package org.prismsweep.driver.cli;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Optional;
 import org.prismsweep.driver.data.DataSets;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.experiment.ParameterForm;
 
 /** Numbers as users write them: {@code 0.05}, {@code 2e5}, {@code 1/16}. */
@@ -32,27 +33,19 @@ final class Scalars {
 
   /** A whole number; {@code 2e5} is one too. */
   static long integer(String name, String text) {
-    try {
-      return new BigDecimal(text.strip()).longValueExact();
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw new InvalidInputException(name, text, "a whole number");
-    }
+    return NumberText.whole(text)
+        .orElseThrow(() -> new InvalidInputException(name, shown(text), "a whole number"));
   }
 
-  /** A number or a fraction of two; NaN and infinities are left for the family to refuse. */
+  /** A number or a fraction of two. */
   static double real(String name, String text) {
-    String[] parts = text.split("/", -1);
-    try {
-      if (parts.length == 1) {
-        return Double.parseDouble(text.strip());
-      }
-      if (parts.length == 2) {
-        return Double.parseDouble(parts[0].strip()) / Double.parseDouble(parts[1].strip());
-      }
-    } catch (NumberFormatException e) {
-      throw new InvalidInputException(name, text, "a number or a fraction a/b");
-    }
-    throw new InvalidInputException(name, text, "a number or a fraction a/b");
+    return NumberText.real(text)
+        .orElseThrow(
+            () -> new InvalidInputException(name, shown(text), "a number or a fraction a/b"));
+  }
+
+  private static String shown(String text) {
+    return text.isBlank() ? "''" : text;
   }
 
   /** A trainer setting: a whole number, a number, true or false, or else a word. */
@@ -60,11 +53,10 @@ final class Scalars {
     if (text.equals("true") || text.equals("false")) {
       return Boolean.valueOf(text);
     }
-    try {
-      return text.matches("[+-]?\\d{1,18}") ? (Object) Long.valueOf(text) : (Object) real("", text);
-    } catch (InvalidInputException e) {
-      return text;
-    }
+    Optional<Double> real = NumberText.real(text);
+    return text.matches("[+-]?[0-9]{1,18}")
+        ? (Object) Long.valueOf(text)
+        : real.isPresent() ? real.get() : text;
   }
 
   /** Numbers separated by commas. */

@@ -160,6 +160,8 @@ public final class SweepInput {
     settings.put("regimes.delta", delta);
     settings.putAll(time.settings());
     settings.values().removeIf(value -> value == null);
+    // Behind --set nothing removes a key; a flag without a value is a slip
+    settings.replaceAll((key, value) -> value.isBlank() ? "''" : value);
     return settings;
   }
 

@@ -1,8 +1,8 @@
 package org.prismsweep.driver.data;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.prismsweep.worker.samples.Samples;
 
 /**
@@ -18,25 +18,28 @@ final class CifarReader {
   private CifarReader() {}
 
   static Samples read(DataInput input) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    double[] values = new double[16 * PIXELS];
+    int rows = 0;
     try (InputStream in = input.open()) {
-      in.transferTo(all);
-    }
-    byte[] bytes = all.toByteArray();
-    if (bytes.length == 0 || bytes.length % RECORD != 0) {
-      throw new MalformedDataException(LAYOUT + "; found " + bytes.length + " bytes");
-    }
-    int rows = bytes.length / RECORD;
-    double[] values = new double[DataInput.count(rows, PIXELS, LAYOUT)];
-    for (int i = 0; i < rows; i++) {
-      int label = Byte.toUnsignedInt(bytes[i * RECORD]);
-      if (label > 9) {
-        throw new MalformedDataException(LAYOUT + "; record " + (i + 1) + " has label " + label);
+      for (byte[] record = in.readNBytes(RECORD);
+          record.length > 0;
+          record = in.readNBytes(RECORD), rows++) {
+        if (record.length < RECORD) {
+          throw new MalformedDataException(
+              LAYOUT + "; found " + ((long) rows * RECORD + record.length) + " bytes");
+        }
+        int label = Byte.toUnsignedInt(record[0]);
+        if (label > 9) {
+          throw new MalformedDataException(
+              LAYOUT + "; record " + (rows + 1) + " has label " + label);
+        }
+        values = DataInput.grown(values, DataInput.count(rows + 1L, PIXELS, LAYOUT));
+        for (int j = 0; j < PIXELS; j++) {
+          values[rows * PIXELS + j] = Byte.toUnsignedInt(record[1 + j]);
+        }
       }
-      for (int j = 0; j < PIXELS; j++) {
-        values[i * PIXELS + j] = Byte.toUnsignedInt(bytes[i * RECORD + 1 + j]);
-      }
     }
-    return new Samples(rows, PIXELS, values);
+    int count = DataInput.count(rows, PIXELS, LAYOUT);
+    return new Samples(rows, PIXELS, Arrays.copyOf(values, count));
   }
 }

@@ -1,105 +1,142 @@
 package org.prismsweep.driver.data;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.samples.Samples;
 
 /**
- * Delimited text: a sample per line, numbers only, the delimiter found by itself. A first line that
- * holds no number at all is a header.
+ * Delimited text: a sample per line, numbers only, the delimiter found by itself. Unless it is said
+ * whether there is a header, a first line that holds no number at all is one, and a first line of
+ * column numbers is refused: data frames without names write such a header.
  */
 final class CsvReader {
   private static final String LAYOUT =
-      "text with a sample per line, all of one length, numbers separated by commas, semicolons, tabs"
-          + " or blanks, and at most a header above them";
+      "text with a sample per line, all of one length, numbers separated by commas, semicolons,"
+          + " tabs or blanks, and at most a header above them";
 
-  private CsvReader() {}
+  /** What the first line is. */
+  enum Header {
+    YES,
+    NO,
+    UNSAID;
 
-  static Samples read(DataInput input) throws IOException {
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.detectFormatAutomatically(',', ';', '\t', ' ');
-    settings.setLineSeparatorDetectionEnabled(true);
-    settings.setMaxColumns(1 << 17);
-    CsvParser parser = new CsvParser(settings);
-    double[] values = new double[1024];
-    int columns = 0;
-    int rows = 0;
-    try (InputStream in = input.open();
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      parser.beginParsing(reader);
-      for (String[] line = parser.parseNext(); line != null; line = parser.parseNext()) {
-        long number = parser.getContext().currentLine();
-        if (rows == 0 && columns == 0) {
-          columns = line.length;
-          if (isHeader(line)) {
-            continue;
-          }
-        }
-        if (line.length != columns) {
-          throw new MalformedDataException(
-              LAYOUT
-                  + "; line "
-                  + number
-                  + " has "
-                  + line.length
-                  + " values, the first one "
-                  + columns);
-        }
-        int count = DataInput.count(rows + 1L, columns, LAYOUT);
-        if (count > values.length) {
-          values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 8, 2L * count));
-        }
-        for (int j = 0; j < columns; j++) {
-          values[rows * columns + j] = number(line[j], number, j + 1);
-        }
-        rows++;
-      }
-    } catch (TextParsingException e) {
-      throw new MalformedDataException(LAYOUT + "; it cannot be split into values");
-    } finally {
-      parser.stopParsing();
+    /** What {@code header=} says; nothing where it is empty. */
+    static Header of(String text) {
+      return text.isEmpty() ? UNSAID : text.equals("yes") ? YES : NO;
     }
-    DataInput.count(rows, columns, LAYOUT);
-    return new Samples(rows, columns, Arrays.copyOf(values, rows * columns));
   }
 
-  private static boolean isHeader(String[] line) {
-    for (String cell : line) {
-      if (cell == null || isNumber(cell)) {
+  private final Header header;
+  private double[] values = new double[1024];
+  private int columns;
+  private int rows;
+  private String[] first;
+
+  private CsvReader(Header header) {
+    this.header = header;
+  }
+
+  static Samples read(DataInput input, Header header) throws IOException {
+    CsvReader reader = new CsvReader(header);
+    DelimitedText.read(input, LAYOUT, reader::line, ',', ';', '\t', ' ');
+    DataInput.count(reader.rows, reader.columns, LAYOUT);
+    return new Samples(
+        reader.rows, reader.columns, Arrays.copyOf(reader.values, reader.rows * reader.columns));
+  }
+
+  private boolean line(long number, String[] line) throws MalformedDataException {
+    if (first == null) {
+      first = line;
+      columns = line.length;
+      if (header == Header.YES || header == Header.UNSAID && all(line, CsvReader::isName)) {
+        return true;
+      }
+      if (header == Header.UNSAID && line.length > 3 && line[0] == null && isNumbered(line, 1, 0)) {
+        throw new MalformedDataException(
+            LAYOUT
+                + "; line "
+                + number
+                + " is "
+                + shown(line)
+                + ", as a data frame with its index is written: write it without the index");
+      }
+    } else if (rows == 1 && header == Header.UNSAID) {
+      refuseColumnNumbers(line);
+    }
+    if (line.length != columns) {
+      throw new MalformedDataException(
+          LAYOUT
+              + "; line "
+              + number
+              + " has "
+              + line.length
+              + " values, the first one "
+              + columns);
+    }
+    values = DataInput.grown(values, DataInput.count(rows + 1L, columns, LAYOUT));
+    for (int j = 0; j < columns; j++) {
+      values[rows * columns + j] = number(line[j], number, j + 1);
+    }
+    rows++;
+    return true;
+  }
+
+  /**
+   * Refuses 0, 1, 2, ... or 1, 2, 3, ... in the first line. Two of them, or from 1 on, may well be
+   * a sample: they are refused only where the next line is of numbers that are spelled otherwise.
+   */
+  private void refuseColumnNumbers(String[] second) throws MalformedDataException {
+    boolean otherwise =
+        all(second, cell -> NumberText.decimal(cell).isPresent())
+            && !all(second, cell -> cell.matches("-?[0-9]+"));
+    if (isNumbered(first, 0, 0) && (columns > 2 || otherwise)
+        || isNumbered(first, 0, 1) && columns > 2 && otherwise) {
+      throw new MalformedDataException(
+          "samples; line 1 is "
+              + shown(first)
+              + ", which may be column numbers: ?header=yes takes it for names, ?header=no for a"
+              + " sample");
+    }
+  }
+
+  private static boolean isNumbered(String[] line, int from, int start) {
+    for (int j = from; j < line.length; j++) {
+      if (!String.valueOf(j - from + start).equals(line[j])) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isNumber(String cell) {
-    try {
-      Double.parseDouble(cell);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+  private static String shown(String[] line) {
+    String text =
+        String.join(
+            ",", Arrays.stream(line).limit(5).map(cell -> cell == null ? "" : cell).toList());
+    return line.length > 5 ? text + ",..." : text;
+  }
+
+  private static boolean all(String[] line, Predicate<String> holds) {
+    return Arrays.stream(line).allMatch(cell -> cell != null && holds.test(cell));
+  }
+
+  private static boolean isName(String cell) {
+    return NumberText.decimal(cell).isEmpty() && !MissingNumber.isMeant(cell);
   }
 
   private static double number(String cell, long line, int column) throws MalformedDataException {
-    if (cell == null || !isNumber(cell)) {
-      throw new MalformedDataException(
-          LAYOUT
-              + "; line "
-              + line
-              + ", value "
-              + column
-              + ", is '"
-              + (cell == null ? "" : cell)
-              + "'");
-    }
-    return Double.parseDouble(cell);
+    return NumberText.decimal(cell == null ? "" : cell)
+        .orElseThrow(
+            () ->
+                new MalformedDataException(
+                    LAYOUT
+                        + "; line "
+                        + line
+                        + ", value "
+                        + column
+                        + ", is '"
+                        + (cell == null ? "" : cell)
+                        + "'"));
   }
 }

@@ -50,6 +50,7 @@ final class IdxReader {
       }
       String expected = "an IDX file of " + shape + " numbers, as its header says";
       int count = DataInput.count(rows, columns, LAYOUT);
+      input.requireRoomFor((long) count * type.bytes(), expected);
       double[] values = BinaryMatrix.read(in, count, type, ByteOrder.BIG_ENDIAN, expected);
       DataInput.requireEnd(in, expected);
       return new Samples((int) rows, (int) columns, values);

@@ -3,6 +3,7 @@ package org.prismsweep.driver.data;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -70,48 +71,84 @@ public final class NamedColumns {
 
   /** SHA-256 of the file; of a folder, that of its files' names and SHA-256s in order. */
   public String sha256() {
-    try {
-      if (form != Form.NPY) {
-        return HexFormat.of().formatHex(new DataInput(fs, path).sha256());
-      }
-      StringBuilder all = new StringBuilder();
-      for (Path member : NpyColumns.files(fs, path).values()) {
-        all.append(member.getName()).append('\n');
-        all.append(HexFormat.of().formatHex(new DataInput(fs, member).sha256())).append('\n');
-      }
-      return DigestUtils.sha256Hex(all.toString());
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
+    return reading(
+        () -> {
+          if (form != Form.NPY) {
+            return HexFormat.of().formatHex(new DataInput(fs, path).sha256());
+          }
+          StringBuilder all = new StringBuilder();
+          for (Path member : NpyColumns.files(fs, path).values()) {
+            all.append(member.getName()).append('\n');
+            all.append(HexFormat.of().formatHex(new DataInput(fs, member).sha256())).append('\n');
+          }
+          return DigestUtils.sha256Hex(all.toString());
+        });
+  }
+
+  /**
+   * The names of all columns, in their order.
+   *
+   * @throws InvalidInputException when the file has another layout
+   */
+  public List<String> names() {
+    return reading(
+        () ->
+            switch (form) {
+              case TEXT -> TextColumns.names(new DataInput(fs, path));
+              case PARQUET -> ParquetColumns.names(new DataInput(fs, path));
+              case NPY -> List.copyOf(NpyColumns.files(fs, path).keySet());
+            });
   }
 
   /**
    * Reads every row.
    *
    * @param wanted names of columns, each at least once
-   * @param time the one of them along which runs go: in a folder, arrays may be [run, time]
+   * @param times those of them along which runs go: in a folder, arrays may be [run, time]
    * @throws InvalidInputException when a column is missing or the file has another layout
    */
-  public void read(List<String> wanted, String time, RowConsumer consumer) {
+  public void read(List<String> wanted, List<String> times, RowConsumer consumer) {
+    reading(
+        () -> {
+          switch (form) {
+            case TEXT -> TextColumns.read(new DataInput(fs, path), wanted, consumer);
+            case PARQUET -> ParquetColumns.read(new DataInput(fs, path), wanted, consumer);
+            case NPY -> NpyColumns.read(fs, path, wanted, times, consumer);
+          }
+          return wanted;
+        });
+  }
+
+  /** What needs the file. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private <T> T reading(Reading<T> reading) {
     try {
-      switch (form) {
-        case TEXT -> TextColumns.read(new DataInput(fs, path), wanted, consumer);
-        case PARQUET -> ParquetColumns.read(new DataInput(fs, path), wanted, consumer);
-        case NPY -> NpyColumns.read(fs, path, wanted, time, consumer);
-      }
+      return reading.read();
     } catch (MalformedDataException e) {
       throw new InvalidInputException("FILE", file, e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, e);
     }
   }
 
-  /** Checks that every wanted column is there. */
+  /** Checks that every wanted column is there once. */
   static void require(List<String> wanted, List<String> present) throws MalformedDataException {
     for (String column : wanted) {
       if (!present.contains(column)) {
         throw new MalformedDataException(
             "column " + column + "; it has " + String.join(", ", present));
+      }
+      if (Collections.frequency(present, column) > 1) {
+        throw new MalformedDataException(
+            "column "
+                + column
+                + " once; it is there "
+                + Collections.frequency(present, column)
+                + " times");
       }
     }
   }

@@ -35,7 +35,7 @@ final class NpyColumns {
       FileSystem fs,
       Path folder,
       List<String> wanted,
-      String time,
+      List<String> timeColumns,
       NamedColumns.RowConsumer consumer)
       throws IOException {
     Map<String, Path> files = files(fs, folder);
@@ -54,18 +54,19 @@ final class NpyColumns {
       }
     }
     if (runs < 0) {
-      runs = arrays.get(time).values().length;
+      runs = arrays.get(timeColumns.get(0)).values().length;
       times = 1;
     }
     for (Map.Entry<String, NpyReader.NpyArray> entry : arrays.entrySet()) {
-      requireShape(entry.getKey(), entry.getValue(), entry.getKey().equals(time), runs, times);
+      requireShape(
+          entry.getKey(), entry.getValue(), timeColumns.contains(entry.getKey()), runs, times);
     }
     for (int run = 0; run < runs; run++) {
       for (int k = 0; k < times; k++) {
         String[] values = new String[wanted.size()];
         for (int c = 0; c < values.length; c++) {
           NpyReader.NpyArray array = arrays.get(wanted.get(c));
-          boolean alongTime = times > 1 && wanted.get(c).equals(time);
+          boolean alongTime = times > 1 && timeColumns.contains(wanted.get(c));
           int index = array.shape().length == 2 ? run * times + k : alongTime ? k : run;
           values[c] = Double.toString(array.values()[index]);
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.samples.Samples;
 
 /**
@@ -75,7 +76,7 @@ final class NpyReader {
       long[] sizes =
           Arrays.stream(found.group(1).replaceAll("\\s", "").split(","))
               .filter(size -> !size.isEmpty())
-              .mapToLong(Long::parseLong)
+              .mapToLong(size -> NumberText.whole(size).orElse(Long.MAX_VALUE))
               .toArray();
       boolean columnMajor = fortran.group(1).equals("True");
       if (columnMajor && sizes.length > 2) {
@@ -91,6 +92,7 @@ final class NpyReader {
       String shapeText = "(" + found.group(1) + ")";
       String expected = "an NPY file of shape " + shapeText + ", as its header says";
       int count = DataInput.count(rows, columns, LAYOUT);
+      input.requireRoomFor((long) count * number.bytes(), expected);
       double[] values = BinaryMatrix.read(in, count, number, order, expected);
       DataInput.requireEnd(in, expected);
       int[] shape = Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();

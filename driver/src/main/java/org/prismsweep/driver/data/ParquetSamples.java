@@ -20,6 +20,7 @@ final class ParquetSamples {
   private ParquetSamples() {}
 
   static Samples read(DataInput input) throws IOException {
+    input.requireFile();
     List<Type> fields;
     long rows;
     try (ParquetFileReader reader =
@@ -42,7 +43,9 @@ final class ParquetSamples {
             .withConf(input.conf())
             .build()) {
       int i = 0;
-      for (Group row = reader.read(); row != null; row = reader.read(), i++) {
+      for (Group row = ParquetColumns.next(reader);
+          row != null;
+          row = ParquetColumns.next(reader), i++) {
         for (int j = 0; j < columns; j++) {
           if (row.getFieldRepetitionCount(j) != 1) {
             throw new MalformedDataException(

@@ -3,6 +3,7 @@ package org.prismsweep.driver.data;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,10 +20,11 @@ import org.prismsweep.worker.samples.Samples;
  *
  * @param file absolute path on any Hadoop file system
  * @param format name of its {@link SampleFormat}
+ * @param header {@code yes} or {@code no} as said of delimited text, else empty
  * @param sha256 checksum of the file as it is stored
  * @param steps preparation as text
  */
-record SampleFile(String file, String format, String sha256, String steps)
+record SampleFile(String file, String format, String header, String sha256, String steps)
     implements DataSet.Source {
   private static final Pattern SHAPE = Pattern.compile("([1-9]\\d{0,8})x([1-9]\\d{0,8})");
 
@@ -45,7 +47,12 @@ record SampleFile(String file, String format, String sha256, String steps)
           String found = checksum(new DataInput(location.fs(), location.path()));
           String expected = reference.keys().getOrDefault(DataReference.SHA256, found);
           requireChecksum(path, expected, found);
-          return new SampleFile(path, format.text(), found, reference.preparation().toString());
+          return new SampleFile(
+              path,
+              format.text(),
+              header(reference, format),
+              found,
+              reference.preparation().toString());
         });
   }
 
@@ -58,7 +65,8 @@ record SampleFile(String file, String format, String sha256, String steps)
           "data", pinned, "a file with sha256=HASH and shape=ROWSxCOLUMNS beside it");
     }
     String steps = pinned.preparation().toString();
-    return new SampleFile(pinned.source(), format(pinned).text(), sha256, steps)
+    SampleFormat format = format(pinned);
+    return new SampleFile(pinned.source(), format.text(), header(pinned, format), sha256, steps)
         .dataSet(Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
   }
 
@@ -67,27 +75,43 @@ record SampleFile(String file, String format, String sha256, String steps)
     return format == null ? SampleFormat.of(reference.source()) : SampleFormat.named(format);
   }
 
+  private static String header(DataReference reference, SampleFormat format) {
+    String header = reference.keys().get(DataReference.HEADER);
+    if (header == null) {
+      return "";
+    }
+    if (format != SampleFormat.CSV || !header.equals("yes") && !header.equals("no")) {
+      throw new InvalidInputException(
+          "data",
+          DataReference.HEADER + "=" + header,
+          "header=yes or header=no, of delimited text");
+    }
+    return header;
+  }
+
   private DataSet dataSet(int rows, int columns) {
-    return new DataSet(
-        text(Map.of(DataReference.FORMAT, format)), identity(), sha256, rows, columns, this);
+    return new DataSet(text(Map.of()), identity(), sha256, rows, columns, this);
   }
 
+  /** Without header=no, which changes no samples: names are refused then. */
   private String identity() {
-    return "sha256:" + sha256 + "?" + format + (steps.isEmpty() ? "" : "&" + steps);
+    String read = header.equals("yes") ? format + "&header=yes" : format;
+    return "sha256:" + sha256 + "?" + read + (steps.isEmpty() ? "" : "&" + steps);
   }
 
-  private String text(Map<String, String> keys) {
+  private String text(Map<String, String> further) {
+    Map<String, String> keys = new HashMap<>(further);
+    keys.put(DataReference.FORMAT, format);
+    if (!header.isEmpty()) {
+      keys.put(DataReference.HEADER, header);
+    }
     return DataReference.parse(steps.isEmpty() ? file : file + "?" + steps).with(keys).toString();
   }
 
   /** The reference with everything that its samples depend on, which are kept for later. */
   String pinned(Samples samples) {
     dataSet(samples.rows(), samples.columns()).keep(samples);
-    return text(
-        Map.of(
-            DataReference.FORMAT, format,
-            DataReference.SHA256, sha256,
-            DataReference.SHAPE, samples.shape()));
+    return text(Map.of(DataReference.SHA256, sha256, DataReference.SHAPE, samples.shape()));
   }
 
   @Override
@@ -100,8 +124,9 @@ record SampleFile(String file, String format, String sha256, String steps)
                   FileSystems.locate(file, DataSets.configuration(file));
               DataInput input = new DataInput(location.fs(), location.path());
               requireChecksum(file, sha256, checksum(input));
-              Samples read = SampleFormat.named(format).read(input);
-              requireFinite(read);
+              CsvReader.Header header = CsvReader.Header.of(this.header);
+              Samples read = SampleFormat.named(format).read(input, header);
+              requireUsable(read);
               return read;
             });
     try {
@@ -143,17 +168,11 @@ record SampleFile(String file, String format, String sha256, String steps)
     }
   }
 
-  private static void requireFinite(Samples samples) throws MalformedDataException {
-    for (int i = 0; i < samples.values().length; i++) {
-      if (!Double.isFinite(samples.values()[i])) {
-        throw new MalformedDataException(
-            "finite numbers; sample "
-                + (i / samples.columns() + 1)
-                + ", value "
-                + (i % samples.columns() + 1)
-                + ", is "
-                + samples.values()[i]);
-      }
+  private static void requireUsable(Samples samples) throws MalformedDataException {
+    try {
+      samples.requireUsable();
+    } catch (InvalidInputException e) {
+      throw new MalformedDataException(e.expected() + "; " + e.name() + " is " + e.value());
     }
   }
 }

@@ -11,11 +11,11 @@ import org.prismsweep.worker.samples.Samples;
 
 /** The layouts of data files that can be read. */
 enum SampleFormat {
-  IDX(IdxReader::read, "idx", "ubyte"),
-  CIFAR10(CifarReader::read, "bin"),
-  NPY(NpyReader::read, "npy"),
+  IDX((input, header) -> IdxReader.read(input), "idx", "ubyte"),
+  CIFAR10((input, header) -> CifarReader.read(input), "bin"),
+  NPY((input, header) -> NpyReader.read(input), "npy"),
   CSV(CsvReader::read, "csv", "tsv", "txt"),
-  PARQUET(ParquetSamples::read, "parquet");
+  PARQUET((input, header) -> ParquetSamples.read(input), "parquet");
 
   /** Reads a whole file. */
   @FunctionalInterface
@@ -23,7 +23,7 @@ enum SampleFormat {
     /**
      * @throws MalformedDataException when the file has another layout
      */
-    Samples read(DataInput input) throws IOException;
+    Samples read(DataInput input, CsvReader.Header header) throws IOException;
   }
 
   private final Reader reader;
@@ -34,8 +34,8 @@ enum SampleFormat {
     this.endings = List.of(endings);
   }
 
-  Samples read(DataInput input) throws IOException {
-    return reader.read(input);
+  Samples read(DataInput input, CsvReader.Header header) throws IOException {
+    return reader.read(input, header);
   }
 
   /** Name in {@code format=}. */

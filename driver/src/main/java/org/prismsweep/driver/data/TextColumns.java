@@ -1,13 +1,7 @@
 package org.prismsweep.driver.data;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,45 +13,53 @@ final class TextColumns {
 
   private TextColumns() {}
 
+  /** The names in the header. */
+  static List<String> names(DataInput input) throws IOException {
+    List<String> names = new ArrayList<>();
+    read(input, (number, line) -> names.addAll(names(line)) && false);
+    if (names.isEmpty()) {
+      throw new MalformedDataException(LAYOUT + "; it is empty");
+    }
+    return names;
+  }
+
+  private static List<String> names(String[] header) {
+    return Arrays.stream(header).map(name -> name == null ? "" : name.strip()).toList();
+  }
+
   static void read(DataInput input, List<String> wanted, NamedColumns.RowConsumer consumer)
       throws IOException {
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.detectFormatAutomatically(',', ';', '\t');
-    settings.setLineSeparatorDetectionEnabled(true);
-    CsvParser parser = new CsvParser(settings);
-    try (InputStream in = input.open();
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      parser.beginParsing(reader);
-      String[] header = parser.parseNext();
-      if (header == null) {
-        throw new MalformedDataException(LAYOUT + "; it is empty");
-      }
-      List<String> names =
-          Arrays.stream(header).map(name -> name == null ? "" : name.strip()).toList();
-      NamedColumns.require(wanted, names);
-      int[] index = wanted.stream().mapToInt(names::indexOf).toArray();
-      for (String[] line = parser.parseNext(); line != null; line = parser.parseNext()) {
-        long number = parser.getContext().currentLine();
-        if (line.length != header.length) {
-          throw new MalformedDataException(
-              LAYOUT
-                  + "; line "
-                  + number
-                  + " has "
-                  + line.length
-                  + " values, the header "
-                  + header.length);
-        }
-        String[] values = new String[index.length];
-        for (int k = 0; k < index.length; k++) {
-          values[k] = line[index[k]];
-        }
-        consumer.row("line " + number, values);
-      }
-    } catch (TextParsingException e) {
-      throw new MalformedDataException(LAYOUT + "; it cannot be split into values");
-    } finally {
-      parser.stopParsing();
-    }
+    int[] index = new int[wanted.size()];
+    int[] columns = {0};
+    read(
+        input,
+        (number, line) -> {
+          if (columns[0] == 0) {
+            columns[0] = line.length;
+            List<String> names = names(line);
+            NamedColumns.require(wanted, names);
+            Arrays.setAll(index, k -> names.indexOf(wanted.get(k)));
+            return true;
+          }
+          if (line.length != columns[0]) {
+            throw new MalformedDataException(
+                LAYOUT
+                    + "; line "
+                    + number
+                    + " has "
+                    + line.length
+                    + " values, the header "
+                    + columns[0]);
+          }
+          String[] values = new String[index.length];
+          Arrays.setAll(values, k -> line[index[k]]);
+          consumer.row("line " + number, values);
+          return true;
+        });
+  }
+
+  private static void read(DataInput input, DelimitedText.LineConsumer consumer)
+      throws IOException {
+    DelimitedText.read(input, LAYOUT, consumer, ',', ';', '\t');
   }
 }

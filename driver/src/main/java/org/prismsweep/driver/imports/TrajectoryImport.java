@@ -16,10 +16,13 @@ import org.prismsweep.driver.data.NamedColumns;
 import org.prismsweep.driver.spec.ImportMapping;
 import org.prismsweep.driver.spec.ImportedRuns;
 import org.prismsweep.driver.spec.ImportedTrainer;
+import org.prismsweep.driver.spec.SpecException;
 import org.prismsweep.driver.spec.SpecReader;
+import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.experiment.Outcome;
 import org.prismsweep.worker.experiment.Point;
 import org.prismsweep.worker.experiment.Status;
@@ -47,7 +50,7 @@ public final class TrajectoryImport {
     this.mapping = mapping;
     this.family = Families.named(mapping.family());
     this.columns = NamedColumns.of(file, conf);
-    this.rows = new TrajectoryRows(new Path(file).getName(), mapping);
+    this.rows = new TrajectoryRows(new Path(file).getName(), mapping, columns.names());
   }
 
   /**
@@ -66,7 +69,7 @@ public final class TrajectoryImport {
   }
 
   private ImportedSweep read() {
-    columns.read(rows.wanted(), mapping.time(), rows);
+    columns.read(rows.wanted(), rows.timeColumns(), rows);
     if (rows.points().isEmpty()) {
       throw new InvalidInputException("FILE", file, "at least one row");
     }
@@ -75,30 +78,51 @@ public final class TrajectoryImport {
     TimeGrid grid = new TimeGrid(unit, times);
     ImportedRuns runs = new ImportedRuns();
     int replicates = 1;
+    List<String> seeds = sharedSeeds();
     for (Point point : rows.points().keySet()) {
-      List<String> names = new ArrayList<>(rows.runs(point).keySet());
-      names.sort(BY_NUMBER);
-      for (String name : names) {
-        runs.add(point, outcome(point, rows.runs(point).get(name), grid));
-      }
-      replicates = Math.max(replicates, names.size());
+      List<String> numbered = seeds.isEmpty() ? sorted(rows.runs(point).keySet()) : seeds;
+      rows.runs(point)
+          .forEach(
+              (name, run) -> runs.add(point, numbered.indexOf(name), outcome(point, run, grid)));
+      replicates = Math.max(replicates, numbered.size());
     }
     String source = DigestUtils.sha256Hex(columns.sha256() + identity()).substring(0, 32);
     return new ImportedSweep(
-        SpecReader.read("import of " + file, sweep(times, replicates, source), List.of()), runs);
+        spec(sweep(times, replicates, source)),
+        runs,
+        rows.points(),
+        StartCheck.warnings(family, runs, rows.points(), mapping));
+  }
+
+  private SweepSpec spec(String text) {
+    try {
+      return SpecReader.read("import of " + file, text, List.of());
+    } catch (SpecException e) {
+      throw mapping.inMapping(e);
+    }
+  }
+
+  /**
+   * All seeds of the file in their order, where points share them: some point has more than half of
+   * them. Empty where seeds differ from point to point.
+   */
+  private List<String> sharedSeeds() {
+    Set<String> all = new LinkedHashSet<>();
+    int most = 0;
+    for (Point point : rows.points().keySet()) {
+      all.addAll(rows.runs(point).keySet());
+      most = Math.max(most, rows.runs(point).size());
+    }
+    return 2 * most > all.size() ? sorted(all) : List.of();
   }
 
   /** Numbers in their order, before other texts in theirs. */
-  private static final Comparator<String> BY_NUMBER =
-      Comparator.comparingDouble(TrajectoryImport::numberOrLast)
-          .thenComparing(Comparator.naturalOrder());
-
-  private static double numberOrLast(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.POSITIVE_INFINITY;
-    }
+  private static List<String> sorted(Set<String> seeds) {
+    Comparator<String> order =
+        Comparator.comparing(
+            (String text) -> NumberText.exact(text).orElse(null),
+            Comparator.nullsLast(Comparator.naturalOrder()));
+    return seeds.stream().sorted(order.thenComparing(Comparator.naturalOrder())).toList();
   }
 
   private TrajectoryRows.Run longest() {
@@ -163,7 +187,11 @@ public final class TrajectoryImport {
 
   /** What of the mapping says which numbers are read. */
   private String identity() {
-    return String.join("\n", rows.wanted()) + "\n" + mapping.timeUnit() + mapping.observables();
+    List<String> texts = new ArrayList<>(mapping.columns().values());
+    mapping.replicate().ifPresent(texts::add);
+    texts.add(mapping.time());
+    texts.addAll(mapping.observables().values());
+    return String.join("\n", texts) + "\n" + mapping.timeUnit() + mapping.observables();
   }
 
   private String sweep(double[] times, int replicates, String source) {

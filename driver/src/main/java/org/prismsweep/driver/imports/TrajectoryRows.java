@@ -1,16 +1,25 @@
 package org.prismsweep.driver.imports;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.prismsweep.driver.data.MissingNumber;
 import org.prismsweep.driver.data.NamedColumns;
+import org.prismsweep.driver.spec.ColumnExpression;
 import org.prismsweep.driver.spec.ImportMapping;
+import org.prismsweep.worker.experiment.CanonicalNumber;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.experiment.Point;
 
 /** Sorts rows of a file into runs. Every trouble is one line that names file, row and column. */
@@ -40,33 +49,58 @@ final class TrajectoryRows implements NamedColumns.RowConsumer {
 
   private record PointKey(List<String> texts) {}
 
+  private static final BigDecimal LARGEST = new BigDecimal(Double.MAX_VALUE);
+
   private final String file;
   private final ImportMapping mapping;
   private final Family<?> family;
-  private final List<String> forms;
-  private final List<String> wanted;
-  private final int timeColumn;
+  private final Map<String, Source> forms = new LinkedHashMap<>();
+  private final Source replicate;
+  private final Source time;
+  private final List<Source> observables = new ArrayList<>();
+  private final Set<String> wanted = new LinkedHashSet<>();
 
   private final Map<PointKey, Point> resolved = new HashMap<>();
   private final Map<Point, Map<String, Object>> values = new LinkedHashMap<>();
   private final Map<Point, Map<String, Run>> runs = new HashMap<>();
 
-  TrajectoryRows(String file, ImportMapping mapping) {
+  /** What is taken from a row, with the places of its columns among the wanted ones. */
+  private record Source(ColumnExpression expression, int[] index) {}
+
+  /**
+   * @param present the file's columns
+   * @throws org.prismsweep.driver.spec.SpecException when the mapping names others
+   */
+  TrajectoryRows(String file, ImportMapping mapping, List<String> present) {
     this.file = file;
     this.mapping = mapping;
     this.family = Families.named(mapping.family());
-    this.forms = List.copyOf(mapping.columns().keySet());
-    List<String> columns = new ArrayList<>(mapping.columns().values());
-    mapping.replicate().ifPresent(columns::add);
-    this.timeColumn = columns.size();
-    columns.add(mapping.time());
-    columns.addAll(mapping.observables().values());
-    this.wanted = List.copyOf(columns);
+    mapping
+        .columns()
+        .forEach((form, text) -> forms.put(form, source("parameters." + form, text, present)));
+    this.replicate =
+        mapping.replicate().map(text -> source("replicate", text, present)).orElse(null);
+    this.time = source(mapping.timeUnit(), mapping.time(), present);
+    mapping
+        .observables()
+        .forEach((name, text) -> observables.add(source("observables." + name, text, present)));
+  }
+
+  private Source source(String key, String text, List<String> present) {
+    ColumnExpression expression = mapping.source(key, text, file, present);
+    wanted.addAll(expression.columns());
+    List<String> all = wanted();
+    return new Source(expression, expression.columns().stream().mapToInt(all::indexOf).toArray());
   }
 
   /** The columns to read, in the order in which {@link #row} takes them. */
   List<String> wanted() {
-    return wanted;
+    return List.copyOf(wanted);
+  }
+
+  /** The columns that the times are made of. */
+  List<String> timeColumns() {
+    return time.expression().columns();
   }
 
   /** Every point with the parameter forms as they were written, in order of appearance. */
@@ -74,7 +108,7 @@ final class TrajectoryRows implements NamedColumns.RowConsumer {
     return values;
   }
 
-  /** The runs of a point by the text of their replicate. */
+  /** The runs of a point by the text of their replicate: equal numbers have one. */
   Map<String, Run> runs(Point point) {
     return runs.get(point);
   }
@@ -82,50 +116,56 @@ final class TrajectoryRows implements NamedColumns.RowConsumer {
   @Override
   public void row(String place, String[] texts) {
     Point point = point(place, texts);
-    String replicate = "";
-    if (mapping.replicate().isPresent()) {
-      replicate = texts[timeColumn - 1];
-      if (replicate == null || replicate.isBlank()) {
-        throw error(place, timeColumn - 1, "''", "the number or name of a replicate");
-      }
-    }
     Run run =
         runs.computeIfAbsent(point, key -> new LinkedHashMap<>())
-            .computeIfAbsent(replicate, key -> new Run());
-    double[] row = new double[wanted.size() - timeColumn];
-    row[0] = number(place, timeColumn, texts, false);
+            .computeIfAbsent(replicate(place, texts), key -> new Run());
+    double[] row = new double[1 + observables.size()];
+    row[0] = number(place, time, texts, false);
     if (!(row[0] >= 0)) {
-      throw error(place, timeColumn, texts[timeColumn], "a time >= 0");
+      throw error(place, mapping.time(), shown(time, texts, row[0]), "a time >= 0");
     }
     if (run.size() > 0 && !(row[0] > run.time(run.size() - 1))) {
       throw error(
           place,
-          timeColumn,
-          texts[timeColumn],
+          mapping.time(),
+          shown(time, texts, row[0]),
           "a time after "
               + run.time(run.size() - 1)
               + ", the one before it in this run (runs of one point need a column replicate)");
     }
     for (int k = 1; k < row.length; k++) {
-      row[k] = number(place, timeColumn + k, texts, true);
+      row[k] = number(place, observables.get(k - 1), texts, true);
     }
     run.rows.add(row);
   }
 
+  private String replicate(String place, String[] texts) {
+    if (replicate == null) {
+      return "";
+    }
+    String text = texts[replicate.index()[0]];
+    if (text == null || text.isBlank()) {
+      throw error(place, mapping.replicate().get(), "''", "the number or name of a replicate");
+    }
+    // A data frame writes 1 as 1.0 where some row has none
+    return NumberText.exact(text)
+        .map(number -> number.stripTrailingZeros().toString())
+        .orElse(text.strip());
+  }
+
   private Point point(String place, String[] texts) {
-    PointKey key = new PointKey(Arrays.asList(Arrays.copyOf(texts, forms.size())));
+    PointKey key =
+        new PointKey(
+            forms.values().stream()
+                .flatMapToInt(source -> Arrays.stream(source.index()))
+                .mapToObj(column -> texts[column])
+                .collect(Collectors.toList()));
     Point known = resolved.get(key);
     if (known != null) {
       return known;
     }
     Map<String, Object> given = new LinkedHashMap<>(mapping.constants());
-    for (int k = 0; k < forms.size(); k++) {
-      try {
-        given.put(forms.get(k), mapping.value(forms.get(k), texts[k] == null ? "" : texts[k]));
-      } catch (InvalidInputException e) {
-        throw error(place, k, e.value(), e.expected());
-      }
-    }
+    forms.forEach((form, source) -> given.put(form, value(place, form, source, texts)));
     try {
       Point point = family.resolve(given);
       resolved.put(key, point);
@@ -137,24 +177,49 @@ final class TrajectoryRows implements NamedColumns.RowConsumer {
     }
   }
 
-  private double number(String place, int column, String[] texts, boolean mayBeMissing) {
-    String text = texts[column] == null ? "" : texts[column].strip();
-    if (mayBeMissing && text.matches("(?i)|na|nan|null|[+-]?inf(inity)?")) {
-      return Double.NaN;
-    }
+  private Object value(String place, String form, Source source, String[] texts) {
+    String text =
+        source.expression().isColumn()
+            ? Objects.requireNonNullElse(texts[source.index()[0]], "")
+            : Double.toString(CanonicalNumber.round(number(place, source, texts, false)));
     try {
-      double value = Double.parseDouble(text);
-      if (mayBeMissing || Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // reported below, like a number that is not finite
+      return mapping.value(form, text);
+    } catch (InvalidInputException e) {
+      throw error(place, mapping.columns().get(form), e.value(), e.expected());
     }
-    throw error(place, column, text.isEmpty() ? "''" : text, "a number");
   }
 
-  private InvalidInputException error(String place, int column, Object value, String expected) {
-    return new InvalidInputException(
-        file + ", " + place + ", column " + wanted.get(column), value, expected);
+  /** The number that a row gives; not finite where a column says so, if it may. */
+  private double number(String place, Source source, String[] texts, boolean mayBeMissing) {
+    double[] values = new double[source.index().length];
+    for (int k = 0; k < values.length; k++) {
+      String text = Objects.requireNonNullElse(texts[source.index()[k]], "").strip();
+      boolean missing = mayBeMissing && (MissingNumber.isMeant(text) || isOverflow(text));
+      String column = source.expression().columns().get(k);
+      values[k] =
+          missing
+              ? Double.NaN
+              : NumberText.decimal(text)
+                  .orElseThrow(
+                      () -> error(place, column, text.isEmpty() ? "''" : text, "a number"));
+    }
+    double value = source.expression().value(values);
+    if (!mayBeMissing && !Double.isFinite(value)) {
+      throw error(place, String.join(", ", source.expression().columns()), value, "a number");
+    }
+    return value;
+  }
+
+  /** Whether a number is beyond those of a double: the run has diverged in the other program's. */
+  private static boolean isOverflow(String text) {
+    return NumberText.exact(text).filter(number -> number.abs().compareTo(LARGEST) > 0).isPresent();
+  }
+
+  private static Object shown(Source source, String[] texts, double value) {
+    return source.expression().isColumn() ? texts[source.index()[0]] : value;
+  }
+
+  private InvalidInputException error(String place, String column, Object value, String expected) {
+    return new InvalidInputException(file + ", " + place + ", column " + column, value, expected);
   }
 }

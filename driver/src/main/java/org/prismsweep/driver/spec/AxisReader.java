@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.prismsweep.driver.data.DataSets;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.experiment.ParameterType;
 import org.prismsweep.worker.samples.DataSet;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.prismsweep.worker.experiment.Budget;
+import org.prismsweep.worker.experiment.NumberText;
 
 /** Reads {@code budget}: what one run may use. */
 final class BudgetReader {

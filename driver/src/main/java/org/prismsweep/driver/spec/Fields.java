@@ -3,6 +3,7 @@ package org.prismsweep.driver.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.prismsweep.worker.experiment.NumberText;
 
 /** A mapping of the sweep with known keys, and typed access to them; every error names the key. */
 final class Fields {

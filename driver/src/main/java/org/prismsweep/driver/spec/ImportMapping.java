@@ -17,13 +17,15 @@ import org.prismsweep.worker.experiment.ParameterForm;
  * @param name name of the sweep
  * @param family name of the family
  * @param constants parameter forms with one value for all rows, as the family takes them
- * @param columns parameter forms to the columns that hold them
+ * @param columns parameter forms to the columns that hold them, or expressions of columns
  * @param replicate column that tells runs of a point apart, if any
  * @param timeUnit {@code t} (raw time) or {@code tau} (natural time)
- * @param time column of the times
- * @param observables observables of the family, by column name, to the columns that hold them
+ * @param time column of the times, or an expression of columns
+ * @param observables observables of the family, by column name, to the columns that hold them, or
+ *     expressions of columns
  * @param rest further keys of the sweep as YAML lines: theories, regimes
  * @param text the mapping as canonical YAML
+ * @param places where every key was written, by its dotted path; that of the file is empty
  */
 public record ImportMapping(
     String name,
@@ -35,7 +37,8 @@ public record ImportMapping(
     String time,
     Map<String, String> observables,
     String rest,
-    String text) {
+    String text,
+    Map<String, String> places) {
 
   private static final List<String> KEYS =
       List.of(
@@ -87,7 +90,67 @@ public record ImportMapping(
         fields.word(unit, expected).orElseThrow(() -> fields.error(unit, expected)),
         observables(fields, family),
         rest(mapping),
-        YamlText.of(mapping));
+        YamlText.of(mapping),
+        places(fileName, mapping));
+  }
+
+  private static Map<String, String> places(String fileName, YamlValue.Mapping mapping) {
+    Map<String, String> places = new LinkedHashMap<>(Map.of("", fileName));
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              places.put(key, entry.place());
+              if (entry.value() instanceof YamlValue.Mapping inner) {
+                inner
+                    .entries()
+                    .forEach((name, value) -> places.put(YamlTree.join(key, name), value.place()));
+              }
+            });
+    return places;
+  }
+
+  /**
+   * A problem of the sweep that was made of this mapping, at the key of the mapping that it comes
+   * from.
+   */
+  public SpecException inMapping(SpecException problem) {
+    String key =
+        problem.key().replaceFirst("^axes\\b", "parameters").replaceFirst("^time\\.(?=t)", "");
+    String written = key;
+    while (!places.containsKey(written)) {
+      written = written.contains(".") ? written.substring(0, written.lastIndexOf('.')) : "";
+    }
+    return problem.at(places.get(written), key);
+  }
+
+  /**
+   * What is taken from a file, under a key of the mapping.
+   *
+   * @param key dotted path
+   * @param text a column or an expression of columns
+   * @param file name of the file, for messages
+   * @param present the file's columns
+   * @throws SpecException when it cannot be used; names the mapping's line and key
+   */
+  public ColumnExpression source(String key, String text, String file, List<String> present) {
+    boolean number =
+        !key.equals("replicate")
+            && (!key.startsWith("parameters.")
+                || switch (form(Families.named(family), key.substring(key.indexOf('.') + 1))
+                    .type()) {
+                  case INTEGER, REAL -> true;
+                  default -> false;
+                });
+    try {
+      if (!number && !present.contains(text)) {
+        throw new WhereRule.Refused("expected a column; it has " + String.join(", ", present));
+      }
+      return ColumnExpression.parse(text, present);
+    } catch (WhereRule.Refused e) {
+      throw SpecException.problem(
+          places.get(key), key, "value " + text + " of " + file + ", " + e.getMessage());
+    }
   }
 
   private static Family<?> family(Fields fields) {
@@ -116,7 +179,7 @@ public record ImportMapping(
               given.claim(form, entry.place(), path);
               if (entry.value() instanceof YamlValue.Mapping) {
                 Fields inner = Fields.of(entry.value(), path, List.of("column"));
-                String expected = "the name of a column";
+                String expected = "the name of a column or an expression of columns";
                 columns.put(
                     form,
                     inner
@@ -142,7 +205,7 @@ public record ImportMapping(
     Map<String, String> observables = new LinkedHashMap<>();
     for (String column : known) {
       inner
-          .word(column, "the name of a column")
+          .word(column, "the name of a column or an expression of columns")
           .ifPresent(source -> observables.put(column, source));
     }
     if (observables.isEmpty()) {

@@ -41,6 +41,12 @@ final class RuleArithmetic extends JexlArithmetic {
     return number(left) % number(right);
   }
 
+  /** The power, written with JEXL's sign for the exclusive or. */
+  @Override
+  public Object xor(Object left, Object right) {
+    return StrictMath.pow(number(left), number(right));
+  }
+
   @Override
   public Object negate(Object operand) {
     return -number(operand);

@@ -9,11 +9,13 @@ public final class SpecException extends RuntimeException {
 
   private final String place;
   private final String key;
+  private final String problem;
 
   private SpecException(String place, String key, String problem) {
     super(oneLine(place + ": " + (key.isEmpty() ? "" : key + ": ") + problem));
     this.place = place;
     this.key = key;
+    this.problem = problem;
   }
 
   /** A value that cannot be used. */
@@ -24,6 +26,11 @@ public final class SpecException extends RuntimeException {
   /** Any other problem, in words. */
   static SpecException problem(String place, String key, String problem) {
     return new SpecException(place, key, problem);
+  }
+
+  /** The same problem at another place, where a sweep was written from something else. */
+  public SpecException at(String otherPlace, String otherKey) {
+    return new SpecException(otherPlace, otherKey, problem);
   }
 
   /** {@code file:line}, or the command-line option at fault. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.prismsweep.worker.experiment.Budget;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.experiment.NumberText;
 import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.TimeGrid;
 import org.prismsweep.worker.experiment.TrainerSetting;
@@ -231,7 +232,7 @@ public final class SpecReader {
       return text;
     } else if (text.equals("true") || text.equals("false")) {
       return Boolean.valueOf(text);
-    } else if (text.matches("[+-]?\\d[\\d_]*") && NumberText.whole(text).isPresent()) {
+    } else if (text.matches("[+-]?[0-9_]+") && NumberText.whole(text).isPresent()) {
       return NumberText.whole(text).get();
     }
     Optional<Double> real = NumberText.real(text);

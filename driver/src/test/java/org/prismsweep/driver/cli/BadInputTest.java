@@ -35,7 +35,7 @@ class BadInputTest {
             + " p",
         "theory --input-dim 8 POINT --times 1,0.5 | --times: value 0.5, expected times in increas",
         "theory --input-dim 8 POINT --times 1 --tau 2 | --times and --tau: only one",
-        "theory --input-dim 8 POINT --times 1,,2 | --times: value , expected a number",
+        "theory --input-dim 8 POINT --times 1,,2 | --times: value '', expected a number",
         "theory --input-dim 8 POINT --latent-ratio 2 | --latent-ratio: value 2, expected only one",
         "theory --latent-dim 3 --samples 5 --init-variance 1 | one of --input-dim, --data is",
         "theory --input-dim 8 POINT --spacing cubic | --spacing: value cubic, expected linear",

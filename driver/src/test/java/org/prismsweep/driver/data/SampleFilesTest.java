@@ -17,10 +17,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.worker.experiment.InvalidInputException;
 import org.prismsweep.worker.samples.DataSet;
 import org.prismsweep.worker.samples.Samples;
@@ -102,14 +104,8 @@ class SampleFilesTest {
   @Test
   void gzippedFilesAreUnpacked() throws IOException {
     byte[] plain = idx(0x08, 3, 2, 2);
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(plain);
-    }
-    Path gz = file("train-images-idx3-ubyte.gz", packed.toByteArray());
+    Path gz = file("train-images-idx3-ubyte.gz", gzip(plain));
     assertThat(read(gz).values()).isEqualTo(read(file("a.idx", plain)).values());
-    byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
-    refused(file("half.idx.gz", half), "expected a gzip file that is whole");
   }
 
   @Test
@@ -230,7 +226,7 @@ class SampleFilesTest {
         file("word.csv", "1,2\n3,x\n".getBytes(StandardCharsets.UTF_8)), "line 2, value 2, is 'x'");
     refused(
         file("nan.csv", "1,2\n3,NaN\n".getBytes(StandardCharsets.UTF_8)),
-        "sample 2, value 2, is NaN");
+        "line 2, value 2, is 'NaN'");
     refused(file("head.csv", "a,b\n".getBytes(StandardCharsets.UTF_8)), "at least one sample");
   }
 
@@ -241,6 +237,118 @@ class SampleFilesTest {
         temporary.resolve("x.dat"), "a file whose name tells the format", "format=idx", "curve64");
     refused(temporary.resolve("x.dat") + "?format=png", "format=png, expected one of format=idx");
     refused(temporary.resolve("x.csv") + "?centre", "centre, expected steps center");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0,1,2,3;1.5,2,3,4            | line 1 is 0,1,2,3, which may be column numbers",
+        "0,1,2;5,6,7                  | ?header=yes takes it for names, ?header=no for a sample",
+        "0,1;0.5,2                    | line 1 is 0,1, which may be column numbers",
+        "1,2,3;1e0,2,3                | line 1 is 1,2,3, which may be column numbers",
+        ",0,1,2;0,1.5,2.5,3           | line 1 is ,0,1,2, as a data frame with its index",
+        "a,b;1d,2                     | line 2, value 1, is '1d'",
+        "a,b;1,0x1p3                  | line 2, value 2, is '0x1p3'",
+        "a,b;1,1e-400                 | line 2, value 2, is '1e-400'",
+        "a,b;1,1__0                   | line 2, value 2, is '1__0'",
+        "a,b;1,\u0663                 | line 2, value 2, is '\u0663'",
+        "nan,nan;1,2                  | line 1, value 1, is 'nan'",
+        "1,2;3,4;1e300,4              | finite numbers of at most 1.0E70 in size; sample 3, value"
+            + " 1, is 1.0E300",
+        "1e-90,0;0,0                  | some number of at least 1.0E-70 in size; sample 1, value 1,"
+            + " is 1.0E-90",
+      })
+  void linesThatAreNoSamplesAreNotTakenForSome(String lines, String message) throws IOException {
+    refused(file("x.csv", text(lines)), message);
+  }
+
+  @Test
+  void whetherThereIsAHeaderMayBeSaid() throws IOException {
+    Path numbered = file("numbered.csv", text("0,1,2;1.5,2,3"));
+    assertThat(read(numbered + "?header=yes").values()).containsExactly(1.5, 2, 3);
+    assertThat(read(numbered + "?header=no&scale=2").values()).containsExactly(0, 2, 4, 3, 4, 6);
+    assertThat(dataSet(numbered + "?header=yes").identity()).contains("?csv&header=yes");
+    assertThat(dataSet(numbered + "?header=yes").reference()).contains("header=yes");
+    assertThat(read(file("two.csv", text("0,1;1,0"))).rows()).isEqualTo(2);
+    assertThat(read(file("plain.csv", text("1,2,3;4,5,6"))).rows()).isEqualTo(2);
+    refused(numbered + "?header=maybe", "header=maybe, expected header=yes or header=no");
+    refused(file("a.idx", idx(0x08, 3, 2, 2)) + "?header=no", "of delimited text");
+    Path plain = file("same.csv", text("5,6;7,8"));
+    assertThat(dataSet(plain + "?header=no")).isEqualTo(dataSet(plain));
+  }
+
+  @Test
+  void aByteOrderMarkAndLongUnusedTextAreNoTrouble() throws IOException {
+    assertThat(read(file("mark.csv", text("\uFEFF1,2;3,4"))).values()).containsExactly(1, 2, 3, 4);
+    String wide = "7" + ",8".repeat(2000);
+    assertThat(read(file("wide.csv", text(wide))).columns()).isEqualTo(2001);
+    refused(file("values.csv", text("1" + ",2".repeat(1 << 17))), "has more than 131072 values");
+    refused(file("quote.csv", text("1,\"" + "2".repeat(1 << 21))), "more than 1048576 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"idx", "bin", "npy", "csv"})
+  void aGzipFileThatIsCutOrDamagedIsSaidToBeSo(String format) throws IOException {
+    ByteBuffer noise = ByteBuffer.allocate(8 * 2000);
+    new java.util.Random(5).doubles(2000).forEach(noise::putDouble);
+    byte[] plain =
+        switch (format) {
+          case "idx" -> idx(0x0E, 100, 20);
+          case "bin" -> new byte[20 * 3073];
+          case "npy" ->
+              npy("1", "{'descr': '>f8', 'fortran_order': False, 'shape': (20, 100)}", noise);
+          default -> text("1.5,2;".repeat(5000) + "3,4");
+        };
+    byte[] packed = gzip(plain);
+    for (int length : new int[] {5, packed.length / 2, packed.length - 4}) {
+      Path cut = file("cut" + length + "." + format + ".gz", Arrays.copyOf(packed, length));
+      refused(cut, "expected a gzip file that is whole; it is cut short");
+    }
+    byte[] damaged = packed.clone();
+    damaged[packed.length - 6] ^= 0x55; // the checksum of the content
+    refused(file("damaged." + format + ".gz", damaged), "whole; it is damaged");
+  }
+
+  @Test
+  void whatHasNoEndIsNotRead() {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+    refused("/dev/zero?format=npy", "a regular file; it is a device");
+    refused("/dev/zero?format=csv", "a regular file; it is a device");
+    refused(temporary + "?format=idx", "a file; it is a directory");
+  }
+
+  @Test
+  void aHeaderThatPromisesMoreThanTheFileHoldsTakesNoMemory() throws IOException {
+    String huge = "{'descr': '<f8', 'fortran_order': False, 'shape': (1000000000, 2), }";
+    refused(
+        file("huge.npy", npy("1", huge, doubles(ByteOrder.LITTLE_ENDIAN, 1))), "ends too early");
+    String beyond = huge.replace("1000000000", "99999999999999999999999");
+    refused(
+        file("beyond.npy", npy("1", beyond, doubles(ByteOrder.LITTLE_ENDIAN, 1))), "at most 2^31");
+    byte[] start = Arrays.copyOf(idx(0x0E, 1, 1), 100);
+    ByteBuffer.wrap(start).putInt(4, 100_000).putInt(8, 10_000);
+    refused(file("huge.idx", start), "100000 x 10000 numbers", "ends too early");
+    refused(file("huge.idx.gz", gzip(start)), "100000 x 10000 numbers", "ends too early");
+  }
+
+  @Test
+  void stepsThatLeaveTheRangeOfNumbersAreRefused() {
+    refused("curve64?scale=1e300", "at most 1.0E70 in size", "1.0E300");
+    refused("curve64?scale=1e-200", "at least 1.0E-70 in size");
+  }
+
+  /** Lines joined by semicolons. */
+  private static byte[] text(String lines) {
+    return (lines.replace(';', '\n') + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(plain);
+    }
+    return packed.toByteArray();
   }
 
   private static void refused(Object text, String... words) {

@@ -90,38 +90,4 @@ class AxisTest {
     assertThat(new AxisGrid(Collections.nCopies(9, block), List.of()).size())
         .isEqualTo(Long.MAX_VALUE);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "128,128",
-    "10_000,10000",
-    "1e-4,1e-4",
-    "1/16,0.0625",
-    "-1/8,-0.125",
-    "+3,3",
-    ".5,0.5",
-    "2.,2",
-    "1e3/1e-1,10000",
-    " 1 / 4 ,0.25",
-    "1/3,0.3333333333333333",
-  })
-  void numbersAreReadAsPeopleWriteThem(String text, double expected) {
-    assertThat(NumberText.real(text)).contains(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"''", "_1", "1e", "1/0", "0/0", "1/-2", "1/2/3", "0x10", "1d", "NaN", "1e999", "--1"})
-  void otherTextsAreNoNumbers(String text) {
-    assertThat(NumberText.real(text)).isEmpty();
-  }
-
-  @Test
-  void wholeNumbersMayBeWrittenAsReals() {
-    assertThat(NumberText.whole("1e3")).contains(1000L);
-    assertThat(NumberText.whole("16/2")).contains(8L);
-    assertThat(NumberText.whole("128.0")).contains(128L);
-    assertThat(NumberText.whole("1.5")).isEmpty();
-    assertThat(NumberText.whole("1e17")).isEmpty();
-    assertThat(NumberText.whole("9223372036854775807")).contains(Long.MAX_VALUE);
-  }
 }

@@ -22,20 +22,10 @@ public final class NumberList {
 
   /** One number of a list. */
   public static double number(String name, String item) {
-    String[] parts = item.split("/", -1);
-    double value = Double.NaN;
-    try {
-      value = Double.parseDouble(parts[0].strip());
-      if (parts.length == 2) {
-        value /= Double.parseDouble(parts[1].strip());
-      }
-    } catch (NumberFormatException e) {
-      value = Double.NaN;
-    }
-    if (parts.length > 2 || !Double.isFinite(value)) {
-      throw new InvalidInputException(name, item.strip(), "finite numbers or fractions a/b");
-    }
-    return CanonicalNumber.round(value);
+    return NumberText.real(item)
+        .map(CanonicalNumber::round)
+        .orElseThrow(
+            () -> new InvalidInputException(name, item.strip(), "finite numbers or fractions a/b"));
   }
 
   /** The canonical spelling. */

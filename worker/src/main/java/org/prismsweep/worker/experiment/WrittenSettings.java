@@ -60,7 +60,7 @@ public record WrittenSettings(Map<String, Object> settings) {
         name, settings.get(name), "one of " + Arrays.stream(all).map(text).toList());
   }
 
-  /** A number, NaN included, or nothing where it was not written. */
+  /** A finite number, or nothing where it was not written. */
   public Optional<Double> number(String name, String expected) {
     Object value = settings.get(name);
     if (value == null) {
@@ -69,11 +69,11 @@ public record WrittenSettings(Map<String, Object> settings) {
     if (value instanceof Number number) {
       return Optional.of(number.doubleValue());
     }
-    try {
-      return Optional.of(Double.parseDouble(String.valueOf(value)));
-    } catch (NumberFormatException e) {
+    Optional<Double> number = NumberText.real(String.valueOf(value));
+    if (number.isEmpty()) {
       throw new InvalidInputException(name, value, expected);
     }
+    return number;
   }
 
   /** A finite number > 0 that has to be there. */

@@ -39,8 +39,20 @@ final class PrismColumns {
           real("coord_narrow", "prism coordinate y / (1 + x + y)", PrismPoint::coordNarrow),
           real("coord_scarcity", "prism coordinate r / (1 + r)", PrismPoint::coordScarcity));
 
+  /** Behind all others, since older files lack it. */
+  private static final Entry INIT_STD =
+      real(
+          "init_std",
+          "standard deviation sigma of the initial weights",
+          p -> CanonicalNumber.round(Math.sqrt(p.initVariance())));
+
   static final List<Column> ALL =
-      Stream.concat(ENTRIES.stream().map(Entry::column), DataColumns.ALL.stream()).toList();
+      Stream.of(
+              ENTRIES.stream().map(Entry::column),
+              DataColumns.ALL.stream(),
+              Stream.of(INIT_STD.column()))
+          .flatMap(columns -> columns)
+          .toList();
 
   private PrismColumns() {}
 
@@ -59,6 +71,7 @@ final class PrismColumns {
       row.add(entry.value.apply(point));
     }
     row.addAll(DataColumns.row(point.data()));
+    row.add(INIT_STD.value.apply(point));
     return row;
   }
 
@@ -94,7 +107,8 @@ final class PrismColumns {
         p / (p + n),
         null,
         null,
-        null);
+        null,
+        Math.sqrt(variance));
   }
 
   private static double mix(double from, double to, double weight) {

@@ -12,6 +12,7 @@ import org.prismsweep.worker.experiment.Expandable;
 import org.prismsweep.worker.experiment.ExpansionTerms;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.FiniteSize;
+import org.prismsweep.worker.experiment.KnownStart;
 import org.prismsweep.worker.experiment.Observable;
 import org.prismsweep.worker.experiment.Parameter;
 import org.prismsweep.worker.experiment.RegimeAtlas;
@@ -33,7 +34,12 @@ import org.prismsweep.worker.regime.RegimeRule;
  * arXiv:2606.05335).
  */
 public final class PrismFamily
-    implements Family<PrismPoint>, RegimeAtlas, RegimeSolid, Expandable, FiniteSize {
+    implements Family<PrismPoint>,
+        RegimeAtlas,
+        RegimeSolid,
+        Expandable,
+        FiniteSize,
+        KnownStart<PrismPoint> {
 
   /** Closed forms and reduced equations first; free and planar-limit cost seconds a point. */
   private static final List<Theory<PrismPoint>> THEORIES =
@@ -217,6 +223,11 @@ public final class PrismFamily
   @Override
   public double correctionExponent() {
     return 1;
+  }
+
+  @Override
+  public List<double[]> start(PrismPoint point) {
+    return PrismStart.of(point);
   }
 
   @Override

@@ -43,7 +43,8 @@ final class PrismParameters {
               form("initVariance", ParameterType.REAL, "variance sigma^2 of the initial weights"),
               form("initRate", ParameterType.REAL, "y = sigma^2 p"),
               form("latentInitRate", ParameterType.REAL, "x = sigma^2 H"),
-              form("initExponent", ParameterType.REAL, "c, where sigma^2 = p^-c")));
+              form("initExponent", ParameterType.REAL, "c, where sigma^2 = p^-c"),
+              form("initStd", ParameterType.REAL, "standard deviation sigma > 0")));
 
   private PrismParameters() {}
 
@@ -80,6 +81,8 @@ final class PrismParameters {
           case "initRate" -> init.number() / p;
           case "latentInitRate" -> init.number() / h;
           case "initExponent" -> StrictMath.pow(p, -init.number());
+          // A negative one is refused below with its own sign
+          case "initStd" -> init.number() * Math.abs(init.number());
           default -> init.number();
         };
     if (!(variance > 0) || Double.isInfinite(variance)) {

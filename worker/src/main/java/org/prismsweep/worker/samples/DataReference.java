@@ -13,7 +13,8 @@ import org.prismsweep.worker.experiment.InvalidInputException;
  * Preparation}.
  *
  * @param source what stands before the question mark
- * @param keys {@code format}, {@code sha256} and {@code shape}, as far as they are written
+ * @param keys {@code format}, {@code header}, {@code sha256} and {@code shape}, as far as they are
+ *     written
  * @param preparation the steps, in their order
  */
 public record DataReference(String source, Map<String, String> keys, Preparation preparation) {
@@ -27,7 +28,10 @@ public record DataReference(String source, Map<String, String> keys, Preparation
   /** Rows and columns of the prepared samples, {@code 1000x40}. */
   public static final String SHAPE = "shape";
 
-  private static final Set<String> KEYS = Set.of(FORMAT, SHA256, SHAPE);
+  /** Whether the first line of delimited text is a header: {@code yes} or {@code no}. */
+  public static final String HEADER = "header";
+
+  private static final Set<String> KEYS = Set.of(FORMAT, HEADER, SHA256, SHAPE);
 
   public DataReference {
     keys = Map.copyOf(keys);

@@ -2,7 +2,9 @@ package org.prismsweep.worker.samples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.experiment.NumberText;
 
 /**
  * What is done to samples before training, step by step, as written: {@code
@@ -84,11 +86,16 @@ public final class Preparation {
     return step;
   }
 
-  /** The prepared samples; the given ones stay as they are. */
+  /**
+   * The prepared samples; the given ones stay as they are.
+   *
+   * @throws InvalidInputException when a step makes nothing usable of its samples
+   */
   public Samples apply(Samples samples) {
     Samples prepared = samples;
     for (Step step : steps) {
       prepared = step.apply(prepared);
+      prepared.requireUsable();
     }
     return prepared;
   }
@@ -100,35 +107,22 @@ public final class Preparation {
   }
 
   private static double number(String value, String word) {
-    try {
-      double number = Double.parseDouble(value);
-      if (number != 0 && Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException | NullPointerException e) {
-      // told below
-    }
-    throw invalid(word);
+    return Optional.ofNullable(value)
+        .flatMap(NumberText::decimal)
+        .filter(number -> number != 0)
+        .orElseThrow(() -> invalid(word));
   }
 
   private static int count(String value, String word) {
-    try {
-      int count = Integer.parseInt(value);
-      if (count > 0) {
-        return count;
-      }
-    } catch (NumberFormatException e) {
-      // told below
-    }
-    throw invalid(word);
+    return Optional.ofNullable(value)
+        .flatMap(NumberText::whole)
+        .filter(count -> count > 0 && count <= Integer.MAX_VALUE)
+        .orElseThrow(() -> invalid(word))
+        .intValue();
   }
 
   private static long seed(String value, String word) {
-    try {
-      return Long.parseLong(value);
-    } catch (NumberFormatException e) {
-      throw invalid(word);
-    }
+    return NumberText.whole(value).orElseThrow(() -> invalid(word));
   }
 
   private static InvalidInputException invalid(String word) {
