@@ -2,11 +2,14 @@ package org.prismsweep.driver.exec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.plan.Planner;
@@ -79,17 +82,41 @@ final class SweepRuns {
 
   /** Rows of a query as text. */
   static List<String> query(Path out, String sql) {
-    OutputDirectory directory = OutputDirectory.existing(out.toString(), new Configuration(false));
-    try (QueryEngine engine = DuckDbEngine.open(directory, Tables.all(Families.named("decay")))) {
-      return engine.query(sql).rows().stream().map(String::valueOf).toList();
-    }
+    return withEngine(out, engine -> query(engine, sql));
+  }
+
+  private static List<String> query(QueryEngine engine, String sql) {
+    return engine.query(sql).rows().stream().map(String::valueOf).toList();
   }
 
   /** All rows of a table that do not depend on when and where they were computed. */
   static List<String> rows(Path out, String table) {
-    String circumstances =
-        table.equals(Tables.RUNS) ? " EXCLUDE (wall_seconds, cpu_seconds, host, finished_at)" : "";
-    return query(out, "SELECT *" + circumstances + " FROM " + table + " ORDER BY ALL");
+    return rows(out, List.of(table)).get(table);
+  }
+
+  /** Such rows of several tables; views are made once, which takes longer than to ask them. */
+  static Map<String, List<String>> rows(Path out, Collection<String> tables) {
+    return withEngine(
+        out,
+        engine -> {
+          Map<String, List<String>> rows = new HashMap<>();
+          for (String table : tables) {
+            String circumstances =
+                table.equals(Tables.RUNS)
+                    ? " EXCLUDE (wall_seconds, cpu_seconds, host, finished_at)"
+                    : "";
+            String sql = "SELECT *" + circumstances + " FROM " + table + " ORDER BY ALL";
+            rows.put(table, query(engine, sql));
+          }
+          return rows;
+        });
+  }
+
+  private static <T> T withEngine(Path out, Function<QueryEngine, T> question) {
+    OutputDirectory directory = OutputDirectory.existing(out.toString(), new Configuration(false));
+    try (QueryEngine engine = DuckDbEngine.open(directory, Tables.all(Families.named("decay")))) {
+      return question.apply(engine);
+    }
   }
 
   /** Asks a query again and again while something happens; the answers. */
