@@ -1,5 +1,6 @@
 package org.prismsweep.worker.prism.theory;
 
+import java.util.Arrays;
 import org.prismsweep.worker.experiment.Cost;
 import org.prismsweep.worker.experiment.Prediction;
 import org.prismsweep.worker.experiment.Theory;
@@ -7,16 +8,17 @@ import org.prismsweep.worker.prism.Face;
 import org.prismsweep.worker.prism.PrismPoint;
 
 /**
- * A face whose losses are elementary functions of the rates and of time. There is no resolution to
- * refine, so the error is rounding alone: that of the terms, and that of the arguments as far as
- * the losses feel it,
+ * A face whose losses are sums of a few elementary terms of the rates and of time. There is no
+ * resolution to refine, so the error is rounding alone: that of the terms, and that of the
+ * arguments as far as the losses feel it,
  *
  * <pre>
- * error = {@link Refinement#ROUNDING} ( size of the terms + sum over q in (x, y, r, t) of |q dL/dq| )
+ * error = {@link Refinement#ROUNDING} ( sum of |term| + sum over q in (x, y, r, t) of |q dL/dq| )
  * </pre>
  *
- * <p>with the derivatives by central differences. The second part is what makes e^{4t} less certain
- * the larger it is.
+ * <p>with the derivatives by differences. A term is a product of factors with a few roundings each,
+ * so a loss of one term keeps its relative error however small it is; terms that cancel show in the
+ * first sum. The second part is what makes e^{4t} less certain the larger it is.
  *
  * <p>Domain: all points and times; where a loss exceeds the range of doubles there is no
  * prediction. Cost: nine evaluations per time.
@@ -28,6 +30,9 @@ abstract class ClosedForm implements Theory<PrismPoint> {
    * linear.
    */
   private static final double STEP = 0x1p-30;
+
+  /** Of terms below, the last places are lost. */
+  private static final double SMALLEST = Double.MIN_NORMAL;
 
   private final Face face;
 
@@ -71,8 +76,39 @@ abstract class ClosedForm implements Theory<PrismPoint> {
     }
   }
 
-  /** {train, population}. */
-  abstract double[] losses(Arguments at);
+  /** The terms that {train, population} loss are sums of. */
+  abstract double[][] terms(Arguments at);
+
+  /** Both losses are the same sum. */
+  static double[][] both(double... terms) {
+    return new double[][] {terms, terms};
+  }
+
+  /** Of two ways to write a sum, the one whose terms cancel less. */
+  static double[] clearer(double[] one, double[] other) {
+    return size(one) <= size(other) ? one : other;
+  }
+
+  private static double size(double[] terms) {
+    double sum = 0;
+    for (double term : terms) {
+      sum += Math.abs(term);
+    }
+    return sum;
+  }
+
+  private double[] losses(Arguments at) {
+    return Arrays.stream(terms(at)).mapToDouble(ClosedForm::sum).toArray();
+  }
+
+  /** Plain, from left to right: a stream would compensate, and differ from the formula. */
+  private static double sum(double[] terms) {
+    double sum = 0;
+    for (double term : terms) {
+      sum += term;
+    }
+    return sum;
+  }
 
   @Override
   public final String name() {
@@ -97,17 +133,15 @@ abstract class ClosedForm implements Theory<PrismPoint> {
   @Override
   public final Prediction predict(PrismPoint point, double[] t) {
     Refinement.requireTimes(t);
-    double magnitude = Start.of(face, point).magnitude();
     double[][] losses = new double[2][t.length];
     double[][] errors = new double[2][t.length];
     for (int k = 0; k < t.length; k++) {
       Arguments at = Arguments.of(point, t[k]);
-      double[] loss = losses(at);
+      double[][] terms = terms(at);
       double[] condition = condition(at);
       for (int i = 0; i < 2; i++) {
-        losses[i][k] = loss[i];
-        errors[i][k] =
-            Refinement.ROUNDING * (Math.max(magnitude, Math.abs(loss[i])) + condition[i]);
+        losses[i][k] = sum(terms[i]);
+        errors[i][k] = Refinement.ROUNDING * (size(terms[i]) + condition[i]) + SMALLEST;
       }
     }
     return Refinement.allFinite(losses) && Refinement.allFinite(errors)
@@ -115,8 +149,12 @@ abstract class ClosedForm implements Theory<PrismPoint> {
         : Prediction.none(Prediction.Status.NO_PREDICTION, Refinement.OUT_OF_RANGE);
   }
 
-  /** The sum of |q dL/dq| over the inexact arguments. */
+  /**
+   * The sum of |q dL/dq| over the inexact arguments, by the larger of the differences to either
+   * side: where the derivative is 0, what the second order may do.
+   */
   private double[] condition(Arguments at) {
+    double[] here = losses(at);
     double[] condition = new double[2];
     Arguments[] above = at.moved(1 + STEP);
     Arguments[] below = at.moved(1 - STEP);
@@ -124,7 +162,7 @@ abstract class ClosedForm implements Theory<PrismPoint> {
       double[] high = losses(above[q]);
       double[] low = losses(below[q]);
       for (int i = 0; i < 2; i++) {
-        condition[i] += Math.abs(high[i] - low[i]) / (2 * STEP);
+        condition[i] += Math.max(Math.abs(high[i] - here[i]), Math.abs(low[i] - here[i])) / STEP;
       }
     }
     return condition;

@@ -28,7 +28,7 @@ public final class LargeDataFree extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double z = 4 * at.t();
     double sum = at.x() + at.y();
     double difference = at.x() - at.y();
@@ -36,6 +36,6 @@ public final class LargeDataFree extends ClosedForm {
     double denominator = 1 + z * sum + root;
     double slope = 2 * at.x() * (sum * (1 + root) + z * difference * difference);
     double loss = at.p() / 2 * (slope / denominator / denominator / root);
-    return new double[] {loss, loss};
+    return both(loss);
   }
 }

@@ -23,9 +23,9 @@ public final class LargeDataMeanField extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double rest = Logistic.after(4 * at.t()).complement(at.x());
     double loss = at.p() / 2 * rest * rest;
-    return new double[] {loss, loss};
+    return both(loss);
   }
 }

@@ -24,9 +24,9 @@ public final class LargeDataMeanFieldFree extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double m = at.x() / (1 + 4 * (at.x() * at.t()));
     double loss = at.p() / 2 * m * m;
-    return new double[] {loss, loss};
+    return both(loss);
   }
 }

@@ -24,8 +24,7 @@ public final class LargeDataMeanFieldNarrowLatent extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
-    double loss = at.p() / 2 * (1 - 2 * at.x() * Math.exp(4 * at.t()));
-    return new double[] {loss, loss};
+  double[][] terms(Arguments at) {
+    return both(at.p() / 2, -at.p() * at.x() * Math.exp(4 * at.t()));
   }
 }

@@ -23,9 +23,12 @@ public final class LargeDataNarrowLatent extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
-    double g = Logistic.after(4 * at.t()).map(at.y());
-    double loss = at.p() / 2 + at.latent() * g * (g / 2 - 1);
-    return new double[] {loss, loss};
+  double[][] terms(Arguments at) {
+    Logistic logistic = Logistic.after(4 * at.t());
+    double g = logistic.map(at.y());
+    double rest = logistic.complement(at.y());
+    double[] small = {at.p() / 2, at.latent() * g * (g / 2 - 1)};
+    double[] grown = {(at.p() - at.latent()) / 2, at.latent() / 2 * rest * rest};
+    return both(clearer(small, grown));
   }
 }

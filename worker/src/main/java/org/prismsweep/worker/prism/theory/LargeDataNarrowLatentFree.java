@@ -25,9 +25,9 @@ public final class LargeDataNarrowLatentFree extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double g = at.y() / (1 + 4 * (at.y() * at.t()));
     double loss = at.latent() / 2 * g * g;
-    return new double[] {loss, loss};
+    return both(loss);
   }
 }

@@ -42,6 +42,12 @@ final class Logistic {
     return m0 == 0 ? 1 : (1 - m0) * decay / (m0 * gain + decay);
   }
 
+  /** m0 dl/dm0: what relative errors of m0 do to l. */
+  double slope(double m0) {
+    double denominator = m0 * gain + decay;
+    return m0 == 0 ? 0 : m0 / denominator * (decay / denominator);
+  }
+
   /** l(m0, z) - m0, without cancellation where z is small. */
   double change(double m0) {
     return m0 == 0 ? 0 : m0 * (1 - m0) * gain / (m0 * gain + decay);

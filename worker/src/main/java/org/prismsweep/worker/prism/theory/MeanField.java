@@ -73,18 +73,25 @@ public final class MeanField implements Theory<PrismPoint> {
           Quadrature rule = law.graded(Math.scalb(COARSEST_STEP, -level));
           double[] train = new double[t.length];
           double[] population = new double[t.length];
+          double[][] sizes = new double[2][t.length];
           for (int k = 0; k < t.length; k++) {
             for (int i = 0; i < rule.size(); i++) {
               double s = rule.node(i);
-              double rest = Logistic.after(4 * s * t[k]).complement(x);
+              double z = 4 * s * t[k];
+              Logistic logistic = Logistic.after(z);
+              double rest = logistic.complement(x);
               double term = rule.weight(i) * rest * rest;
               train[k] += s * term;
               population[k] += term;
+              double own = logistic.slope(x) + z * logistic.map(x) * Math.abs(rest);
+              double size = rule.weight(i) * LargeData.squareSize(rest, own);
+              sizes[0][k] += half * s * size;
+              sizes[1][k] += half * size;
             }
             train[k] *= half;
             population[k] *= half;
           }
-          return Attempt.solved(new double[][] {train, population});
+          return Attempt.solved(new double[][] {train, population}, sizes);
         });
   }
 }

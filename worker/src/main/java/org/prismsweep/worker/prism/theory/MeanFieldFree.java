@@ -28,7 +28,7 @@ public final class MeanFieldFree extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double q = 4 * (at.x() * at.t());
     double r = at.r();
     double tilt = 1 + q * (1 - r);
@@ -36,6 +36,6 @@ public final class MeanFieldFree extends ClosedForm {
     double outer = 1 + q * (1 + r) + root;
     double inner = tilt >= 0 ? tilt + root : 4 * q * r / (root - tilt);
     double scale = at.p() * at.x() * at.x();
-    return new double[] {scale / (root * outer), scale * (outer / inner / inner / root)};
+    return new double[][] {{scale / (root * outer)}, {scale * (outer / inner / inner / root)}};
   }
 }

@@ -8,7 +8,8 @@ import org.prismsweep.worker.experiment.Prediction;
  * ... until two levels agree, and gives the finer one. Its error estimate is the difference of the
  * two (the error of the coarser one, so usually a wide margin) plus rounding. The difference at a
  * time is the largest one up to then: differences change sign along time, errors do not vanish
- * there.
+ * there. A method that knows to what its errors are in proportion says so, and the largest
+ * difference counts in those units: losses that decay keep their relative error.
  *
  * <p>Agreement is measured per observable in units of its largest change since t = 0.
  */
@@ -25,15 +26,22 @@ final class Refinement {
    * What a method gives at one level.
    *
    * @param losses rows {train, population}; null when {@code trouble} is not empty
+   * @param sizes what errors of the losses are in proportion to, in their shape: for sums of
+   *     positive terms the losses themselves and what they feel of their arguments' rounding; null
+   *     where nothing is known but the magnitude of the terms
    * @param trouble why there are no losses, empty when there are
    */
-  record Attempt(double[][] losses, String trouble) {
+  record Attempt(double[][] losses, double[][] sizes, String trouble) {
     static Attempt solved(double[][] losses) {
-      return new Attempt(losses, "");
+      return new Attempt(losses, null, "");
+    }
+
+    static Attempt solved(double[][] losses, double[][] sizes) {
+      return new Attempt(losses, sizes, "");
     }
 
     static Attempt failed(String trouble) {
-      return new Attempt(null, trouble);
+      return new Attempt(null, null, trouble);
     }
   }
 
@@ -79,7 +87,7 @@ final class Refinement {
         break;
       }
       if (coarse != null) {
-        best = compare(coarse, attempt.losses(), start, magnitude);
+        best = compare(coarse, attempt, start, magnitude);
         if (best.difference <= TARGET) {
           break;
         }
@@ -103,7 +111,8 @@ final class Refinement {
   private record Comparison(double[][] losses, double[][] errors, double difference) {}
 
   private static Comparison compare(
-      double[][] coarse, double[][] fine, double start, double magnitude) {
+      double[][] coarse, Attempt attempt, double start, double magnitude) {
+    double[][] fine = attempt.losses();
     double[][] errors = new double[fine.length][];
     double difference = 0;
     for (int i = 0; i < fine.length; i++) {
@@ -122,9 +131,24 @@ final class Refinement {
         size = Math.max(size, Math.abs(fine[i][k]));
         errors[i][k] = gap + ROUNDING * size;
       }
+      if (attempt.sizes() != null) {
+        inProportion(errors[i], coarse[i], fine[i], attempt.sizes()[i]);
+      }
       difference = Math.max(difference, Math.max(0, gap - ROUNDING * size) / unit);
     }
     return new Comparison(fine, errors, difference);
+  }
+
+  /** Narrows errors to the largest difference so far in units of the sizes. */
+  private static void inProportion(
+      double[] errors, double[] coarse, double[] fine, double[] sizes) {
+    double share = 0;
+    for (int k = 0; k < errors.length; k++) {
+      double gap = Math.abs(fine[k] - coarse[k]);
+      share = gap == 0 ? share : Math.max(share, gap / sizes[k]);
+      double error = (share + ROUNDING) * sizes[k] + Double.MIN_NORMAL;
+      errors[k] = error < errors[k] ? error : errors[k];
+    }
   }
 
   static boolean allFinite(double[][] rows) {

@@ -24,13 +24,13 @@ public final class SmallDataMeanField extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     Logistic logistic = Logistic.after(4 * (at.r() * at.t()));
     double rest = logistic.complement(at.x());
     double start = 1 - at.x();
     double change = -logistic.change(at.x()) * (rest + start); // of (1 - m)^2
-    return new double[] {
-      at.p() / 2 * rest * rest, at.p() / 2 * start * start + at.samples() / 2 * change
-    };
+    double[] early = {at.p() / 2 * start * start, at.samples() / 2 * change};
+    double[] late = {(at.p() - at.samples()) / 2 * start * start, at.samples() / 2 * rest * rest};
+    return new double[][] {{at.p() / 2 * rest * rest}, clearer(early, late)};
   }
 }

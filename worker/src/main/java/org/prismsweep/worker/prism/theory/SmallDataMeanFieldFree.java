@@ -25,11 +25,13 @@ public final class SmallDataMeanFieldFree extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double x = at.x();
     double q = 4 * (x * (at.r() * at.t()));
     double m = x / (1 + q);
     double change = -m * q * (m + x);
-    return new double[] {at.p() / 2 * m * m, at.p() / 2 * x * x + at.samples() / 2 * change};
+    double[] early = {at.p() / 2 * x * x, at.samples() / 2 * change};
+    double[] late = {(at.p() - at.samples()) / 2 * x * x, at.samples() / 2 * m * m};
+    return new double[][] {{at.p() / 2 * m * m}, clearer(early, late)};
   }
 }

@@ -25,11 +25,11 @@ public final class SmallDataMeanFieldNarrowLatent extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double time = 4 * (at.r() * at.t());
-    return new double[] {
-      at.p() / 2 * (1 - 2 * at.x() * Math.exp(time)),
-      at.p() / 2 * (1 - 2 * at.x()) - at.samples() * at.x() * Math.expm1(time)
+    return new double[][] {
+      {at.p() / 2, -at.p() * at.x() * Math.exp(time)},
+      {at.p() / 2, -at.p() * at.x(), -at.samples() * at.x() * Math.expm1(time)}
     };
   }
 }

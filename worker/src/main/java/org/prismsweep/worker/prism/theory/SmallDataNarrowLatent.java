@@ -27,15 +27,15 @@ public final class SmallDataNarrowLatent extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double y = at.y();
     double time = at.r() * at.t();
     double kappa = 2 * (2 - y);
     double integral = kappa == 0 ? time : Math.expm1(kappa * time) / kappa;
     double consumed = 4 * at.latent() / at.r() * y * (1 - y) * (1 - y) * integral;
-    return new double[] {
-      at.p() / 2 - at.latent() / 2 * y * (2 - y) * Math.exp(kappa * time),
-      at.p() / 2 + at.latent() * y * (y / 2 - 1) - consumed
+    return new double[][] {
+      {at.p() / 2, -at.latent() / 2 * y * (2 - y) * Math.exp(kappa * time)},
+      {at.p() / 2, at.latent() * y * (y / 2 - 1), -consumed}
     };
   }
 }

@@ -26,10 +26,14 @@ public final class SmallDataNarrowLatentFree extends ClosedForm {
   }
 
   @Override
-  double[] losses(Arguments at) {
+  double[][] terms(Arguments at) {
     double y = at.y();
     double time = -2 * (y * (at.r() * at.t()));
     double scale = at.latent() / 2 * y * y;
-    return new double[] {scale * Math.exp(time), scale + 4 * scale / at.r() * Math.expm1(time)};
+    double[] early = {scale, 4 * scale / at.r() * Math.expm1(time)};
+    double[] late = {
+      scale * ((at.p() - 4 * at.samples()) / at.p()), 4 * scale / at.r() * Math.exp(time)
+    };
+    return new double[][] {{scale * Math.exp(time)}, clearer(early, late)};
   }
 }

@@ -8,11 +8,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.worker.experiment.Prediction;
 import org.prismsweep.worker.experiment.Theory;
 import org.prismsweep.worker.prism.PrismPoint;
 
-/** Formulas in double precision against the same in 120 digits. */
+/** Formulas in double precision against the same in 320 digits. */
 class ClosedFormTest {
 
   private static final double[] TAU = {0, 1e-6, 0.01, 0.3, 1, 2, 10, 100};
@@ -47,6 +48,44 @@ class ClosedFormTest {
           if (TAU[k] <= 10) { // rounding of a time of up to 4 tau in the exponent
             assertThat(error).as(what).isLessThanOrEqualTo(1e-14 * (1 + 4 * TAU[k]) * size);
           }
+        }
+      }
+    }
+  }
+
+  /** Losses fall to 1e-110 of their start here: an error in units of the start says nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "large-data+mean-field",
+        "large-data+narrow-latent",
+        "large-data+free",
+        "small-data+mean-field",
+        "mean-field+free",
+        "large-data+mean-field+free",
+        "large-data+narrow-latent+free",
+        "small-data+mean-field+free",
+        "small-data+narrow-latent+free"
+      })
+  void lossesThatDecayKeepTheirRelativeError(String name) {
+    Theory<PrismPoint> theory = FaceReferenceTest.theory(name);
+    for (double y : new double[] {0.01, 0.5, 3}) {
+      for (long samples : new long[] {32, 64, 128}) {
+        PrismPoint point = new PrismPoint(64, 64, samples, y / 64);
+        double[] t = new double[] {1, 10, 50, 100};
+        for (int k = 0; k < t.length; k++) {
+          t[k] /= point.naturalRate();
+        }
+        Prediction prediction = theory.predict(point, t);
+        for (int k = 0; k < t.length; k++) {
+          double exact = ExactFormulas.losses(name, point, t[k])[0];
+          double error = prediction.errors()[0][k];
+          String what = point + ", t=" + t[k];
+          assertThat(Math.abs(prediction.trajectory().values()[0][k] - exact))
+              .as(what)
+              .isLessThanOrEqualTo(error);
+          // Rounding of rate times time in an exponent of up to 530
+          assertThat(error).as(what).isLessThanOrEqualTo(5e-12 * exact);
         }
       }
     }

@@ -6,12 +6,12 @@ import java.util.function.UnaryOperator;
 import org.prismsweep.worker.prism.PrismPoint;
 
 /**
- * The faces with elementary losses once more, in 120 digits and as the theory page writes them:
+ * The faces with elementary losses once more, in 320 digits and as the theory page writes them:
  * nothing is rearranged against cancellation, and free averages are differences of resolvents.
  */
 final class ExactFormulas {
 
-  private static final MathContext DIGITS = new MathContext(120);
+  private static final MathContext DIGITS = new MathContext(320);
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal FOUR = BigDecimal.valueOf(4);

@@ -92,6 +92,18 @@ class BoundaryTracerTest {
     assertThat(boundary.crossings().get(0).noise()).isCloseTo(expected, within(0.002 * expected));
   }
 
+  /** Noise of half of D, at 4 replicates: what docs/boundaries.md says, term by term. */
+  @Test
+  void bandOfLargeNoiseIsCarriedToTheLogarithmAndTakesNoiseFromTheSlope() {
+    Boundary boundary = trace(new int[] {5}, u -> 0.05 * Math.pow(10, u[0] - 0.3), 0.004);
+    double inner = -Math.log1p(-3.182446 * 0.004 / (0.05 * Math.pow(10, -0.3)));
+    double outer = -Math.log1p(-3.182446 * 0.004 / (0.05 * Math.pow(10, 0.7)));
+    double slope = Math.sqrt(Math.log(10) * Math.log(10) - 4 * inner * inner);
+    assertThat(boundary.crossings()).hasSize(1);
+    assertThat(boundary.crossings().get(0).noise())
+        .isCloseTo((0.7 * inner + 0.3 * outer) / slope, within(1e-6));
+  }
+
   @Test
   void nothingIsDrawnWhereTheDiscrepancyIsUndefined() {
     Boundary boundary =
