@@ -71,8 +71,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<Finding> sweep(OutputDirectory directory, String name) {
     try {
-      SweepSpec spec =
-          SpecReader.read("_sweeps/" + name + ".yaml", directory.sweepSpec(name), List.of());
+      SweepSpec spec = SpecReader.stored("_sweeps/" + name + ".yaml", directory.sweepSpec(name));
       return sweep(directory, spec, Families.named(spec.family()));
     } catch (SpecException e) {
       return List.of(

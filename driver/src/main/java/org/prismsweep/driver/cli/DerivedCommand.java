@@ -1,6 +1,7 @@
 package org.prismsweep.driver.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
@@ -19,6 +20,7 @@ import org.prismsweep.driver.store.WriterLock;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Status;
 import org.prismsweep.worker.experiment.Trainer;
 import org.prismsweep.worker.linalg.Backends;
 import picocli.CommandLine.Mixin;
@@ -147,11 +149,32 @@ abstract class DerivedCommand implements Callable<Integer> {
       boolean table = format.format() == OutputFormat.TABLE;
       String columns = table ? columns(spec, family) : "*";
       format.print(engine.query(query(columns, spec, used)), console.out());
+      leftOut(session, directory, engine, spec);
       if (table) {
         remarks(engine.query(query("*", spec, used))).forEach(console.err()::println);
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** Says how many points give no reading because some of their runs did not end ok. */
+  private void leftOut(
+      SparkSession session, OutputDirectory directory, QueryEngine engine, SweepSpec spec) {
+    Map<Status, Long> ended =
+        RunCounts.read(directory, session.sparkContext().hadoopConfiguration()).of(spec.name());
+    if (ended.entrySet().stream().allMatch(e -> e.getKey() == Status.OK || e.getValue() == 0)) {
+      return; // as manifests say without a query
+    }
+    QueryResult points =
+        engine.query(
+            "select count(distinct m.point_id) from sweep_points m join runs r"
+                + " on r.run_id = m.run_id where r.status <> 'ok' and m.sweep = '"
+                + spec.name()
+                + "'");
+    console.say(
+        points.rows().get(0).get(0)
+            + " points with runs that did not end ok are left out of the "
+            + name());
   }
 
   private String query(String columns, SweepSpec spec, double used) {
@@ -174,7 +197,7 @@ abstract class DerivedCommand implements Callable<Integer> {
           "--sweep: value " + (sweep == null ? "none" : sweep) + ", expected one of " + names);
     }
     String name = sweep == null ? names.get(0) : sweep;
-    SweepSpec spec = SpecReader.read(name + ".yaml", directory.sweepSpec(name), List.of());
+    SweepSpec spec = SpecReader.stored(name + ".yaml", directory.sweepSpec(name));
     if (theory != null && !spec.theories().contains(theory)) {
       throw new UsageException(
           "--theory: value " + theory + ", expected one of " + spec.theories());

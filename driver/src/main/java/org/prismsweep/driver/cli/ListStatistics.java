@@ -53,13 +53,14 @@ final class ListStatistics {
     return mean[observable];
   }
 
-  /** Standard errors of the mean: a list per time; NaN with fewer than two runs. */
+  /**
+   * Standard errors of the mean: a list per time; NaN with fewer than two runs, and beyond doubles.
+   */
   double[][] standardError(int observable) {
     double[][] result = zeros(squares)[observable];
     for (int k = 0; k < result.length; k++) {
       for (int j = 0; j < result[k].length; j++) {
-        result[k][j] =
-            ok < 2 ? Double.NaN : Math.sqrt(squares[observable][k][j] / ((double) (ok - 1) * ok));
+        result[k][j] = ReplicateStatistics.standardError(squares[observable][k][j], ok);
       }
     }
     return result;

@@ -10,6 +10,7 @@ import org.prismsweep.driver.plan.Bundles;
 import org.prismsweep.driver.plan.OutputEstimate;
 import org.prismsweep.driver.plan.PlanCounts;
 import org.prismsweep.driver.plan.PlannedPoint;
+import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.refine.SweepLattices;
 import org.prismsweep.driver.spec.AxisNote;
@@ -20,6 +21,7 @@ import org.prismsweep.worker.experiment.Budget;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.experiment.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,9 +79,15 @@ final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     if (used < 1) {
       throw new UsageException("--cores: value " + used + ", expected a whole number >= 1");
     }
-    SweepPlan<?> plan = PlanOnly.of(spec);
+    return plan(spec, Families.named(spec.family()), used);
+  }
+
+  private <P extends Point> int plan(SweepSpec spec, Family<P> family, int used) {
+    Trainer<P> trainer = PlanOnly.trainer(spec, family);
+    SweepPlan<P> plan = Planner.plan(spec, family, trainer);
     Map<String, Object> document = document(plan, MachineSpeed.of(plan, calibrate), used);
     format.print(document, rows(document), console.out());
+    PlanRemarks.of(plan, family, trainer).forEach(console::say);
     return ExitCode.DONE;
   }
 

@@ -85,7 +85,7 @@ final class RegimesCommand implements Callable<Integer> {
         publisher.recover().forEach(console::say);
         RegimeJob job = new RegimeJob(session, directory, publisher, stop);
         for (String name : sweeps(directory)) {
-          SweepSpec spec = SpecReader.read(name + ".yaml", directory.sweepSpec(name), List.of());
+          SweepSpec spec = SpecReader.stored(name + ".yaml", directory.sweepSpec(name));
           double used = delta == null ? spec.delta() : delta;
           Optional<Map<String, Long>> done = job.run(name, Families.named(spec.family()), used);
           if (done.isEmpty()) {

@@ -1,6 +1,8 @@
 package org.prismsweep.driver.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,19 +72,26 @@ final class ReplicateStatistics {
   double[] mean(int observable) {
     double[] result = mean[observable].clone();
     if (ok == 0) {
-      java.util.Arrays.fill(result, Double.NaN);
+      Arrays.fill(result, Double.NaN);
     }
     return result;
   }
 
-  /** Standard error of the mean per time; NaN with fewer than two runs. */
+  /** Standard error of the mean per time; NaN with fewer than two runs, and beyond doubles. */
   double[] standardError(int observable) {
-    double[] result = new double[squares[observable].length];
-    for (int k = 0; k < result.length; k++) {
-      result[k] =
-          ok < 2 ? Double.NaN : Math.sqrt(squares[observable][k] / ((double) (ok - 1) * ok));
-    }
-    return result;
+    return Arrays.stream(squares[observable]).map(sum -> standardError(sum, ok)).toArray();
+  }
+
+  /**
+   * Standard error of a mean.
+   *
+   * @param squares sum of the squares of the values' deviations from it
+   * @param count number of values
+   * @return NaN with fewer than two values, and where the squares are beyond doubles
+   */
+  static double standardError(double squares, long count) {
+    double error = Math.sqrt(squares / ((double) (count - 1) * count));
+    return count < 2 || Double.isInfinite(error) ? Double.NaN : error;
   }
 
   /** Runs per status. */
@@ -95,7 +104,28 @@ final class ReplicateStatistics {
     return reasons;
   }
 
-  boolean anyFailed() {
-    return status.containsKey(Status.FAILED.text());
+  /** Number of runs behind the mean at each time: those with status ok reached them all. */
+  List<Long> okRuns() {
+    return Collections.nCopies(mean[0].length, ok);
+  }
+
+  boolean allOk() {
+    return ok == replicates;
+  }
+
+  /** One line on how the runs ended. */
+  String summary() {
+    StringBuilder text = new StringBuilder();
+    text.append(replicates - ok).append(" of ").append(replicates).append(" runs did not end ok");
+    String separator = ": ";
+    for (Status one : Status.values()) {
+      Long count = status.get(one.text());
+      if (one != Status.OK && count != null) {
+        text.append(separator).append(count).append(' ').append(one.text());
+        separator = ", ";
+      }
+    }
+    return text.append(ok == 0 ? "; there is no mean" : "; means are over the other " + ok)
+        .toString();
   }
 }

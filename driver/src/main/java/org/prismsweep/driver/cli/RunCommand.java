@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
@@ -8,7 +9,9 @@ import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.refine.SweepLattices;
 import org.prismsweep.driver.spec.ImportedTrainer;
+import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.experiment.InvalidInputException;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Runs a sweep on Spark; running it again goes on where it was. */
@@ -105,11 +109,33 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
 
   @Override
   public Integer call() {
-    SweepSpec spec = sweep.read(command.commandLine().getParseResult());
-    return run(spec, Families.named(spec.family()));
+    ParseResult parsed = command.commandLine().getParseResult();
+    SweepSpec spec = sweep.read(parsed);
+    String path = out == null ? "out/" + spec.name() : out;
+    if (leavesReplicatesToAnEarlierRelease(spec, path)) {
+      spec = sweep.read(parsed, List.of("replicates=1"));
+      console.say(
+          "sweep "
+              + spec.name()
+              + " was begun with one run per point, the default of an earlier release, and goes on"
+              + " with it; for more: --set replicates=4 --extend");
+    }
+    return run(spec, Families.named(spec.family()), path);
   }
 
-  private <P extends Point> Integer run(SweepSpec spec, Family<P> family) {
+  /** Whether neither the sweep nor what is stored of it says how many runs a point has. */
+  private static boolean leavesReplicatesToAnEarlierRelease(SweepSpec spec, String path) {
+    if (spec.writes("replicates")) {
+      return false;
+    }
+    String stored =
+        OutputDirectory.writable(path, new OutputLocation(path).configuration())
+            .sweepSpec(spec.name());
+    return stored != null
+        && !SpecReader.stored("_sweeps/" + spec.name() + ".yaml", stored).writes("replicates");
+  }
+
+  private <P extends Point> Integer run(SweepSpec spec, Family<P> family, String path) {
     double share = maxFailedShare();
     String master = write.master();
     Backends.Selection selection = Backends.select(write.backend());
@@ -133,7 +159,6 @@ final class RunCommand implements Callable<Integer>, DeclaresOptions {
     if (spec.refine().isPresent()) {
       SweepLattices.of(spec, family);
     }
-    String path = out == null ? "out/" + spec.name() : out;
     SweepSubmission.Options options =
         new SweepSubmission.Options(
             path,

@@ -10,6 +10,7 @@ import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.exec.SweepOutcome;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.worker.regime.RegimeLabel;
 
 /**
  * What {@code run} says at its end.
@@ -45,6 +46,13 @@ record RunSummary(Console console, SweepOutcome outcome, String path, List<Path>
             .forEach(
                 (label, count) ->
                     console.say(String.format(Locale.ROOT, "  %6d points  %s", count, label)));
+        if (outcome.labels().containsKey(RegimeLabel.INCOMPLETE)) {
+          console.say(
+              "incomplete: "
+                  + outcome.labels().get(RegimeLabel.INCOMPLETE)
+                  + " points have runs that did not end ok; no regime follows from the rest,"
+                  + " and boundaries leave them out");
+        }
         figures.forEach(figure -> console.say("wrote " + figure));
         console.say(
             "query it: "

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Trains one point: mean and standard error of its losses.",
-      "Needs no Spark; replicates run on all cores."
+      "Means are over the runs that end ok, ok_runs of them at each time; where others do not,",
+      "the last line says so and the exit code is 2. Needs no Spark; replicates run on all cores."
     },
     footer = {
       "",
@@ -143,7 +144,11 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
     if (format.format() != org.prismsweep.driver.cli.output.OutputFormat.JSON) {
       printReasons(statistics);
     }
-    return statistics.anyFailed() ? ExitCode.PARTIAL : ExitCode.DONE;
+    if (statistics.allOk()) {
+      return ExitCode.DONE;
+    }
+    console.say(statistics.summary());
+    return ExitCode.PARTIAL;
   }
 
   /** One run that breaks is one outcome, as in a sweep. */
@@ -173,6 +178,7 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
       document.put(key + "Mean", statistics.mean(i));
       document.put(key + "StdErr", statistics.standardError(i));
     }
+    document.put("okRuns", statistics.okRuns());
     return document;
   }
 
@@ -185,6 +191,7 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
       columns.add(observable.column() + "_std_err");
       keys.add(observable.key() + "StdErr");
     }
+    columns.add("ok_runs");
     List<List<Object>> rows = new ArrayList<>();
     for (int k = 0; k < times; k++) {
       List<Object> row = new ArrayList<>();
@@ -192,6 +199,7 @@ final class SimulateCommand implements Callable<Integer>, DeclaresOptions {
         double value = ((double[]) document.get(key))[k];
         row.add(Double.isNaN(value) ? null : value);
       }
+      row.add(((List<?>) document.get("okRuns")).get(k));
       rows.add(row);
     }
     return new QueryResult(columns, rows);

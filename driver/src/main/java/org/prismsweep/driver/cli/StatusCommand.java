@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
       Optional<LiveProgress> live =
           LiveProgress.read(directory, sweep)
               .filter(progress -> holder.map(by -> wrote(by, progress)).orElse(false));
-      SweepSpec spec = SpecReader.read(sweep + ".yaml", directory.sweepSpec(sweep), List.of());
+      SweepSpec spec = SpecReader.stored(sweep + ".yaml", directory.sweepSpec(sweep));
       boolean refines = spec.refine().isPresent();
       long lattice = planned(spec, sweep, notes);
       sweeps.add(describe(sweep, refines, lattice, counts.of(sweep), live));

@@ -61,7 +61,7 @@ public final class SweepInput {
   @Option(
       names = "--replicates",
       paramLabel = "N",
-      description = "Runs per point with different random numbers (default: 1).")
+      description = "Runs per point with different random numbers (default: 4).")
   private String replicates;
 
   @Option(
@@ -107,9 +107,15 @@ public final class SweepInput {
    * @throws org.prismsweep.driver.spec.SpecException when it cannot be used
    */
   public SweepSpec read(ParseResult parsed) {
+    return read(parsed, List.of());
+  }
+
+  /** The same with further settings, as {@code --set} takes them. */
+  SweepSpec read(ParseResult parsed, List<String> further) {
     List<KeyOption> all = new ArrayList<>(options());
     flags(parsed)
         .forEach((key, value) -> all.add(new KeyOption(key + "=" + value, option(key, value))));
+    further.forEach(set -> all.add(KeyOption.set(set)));
     if (file == null && all.isEmpty()) {
       throw new UsageException(
           "missing parameter SPEC: expected a sweep file, or axes such as --latent-ratio"

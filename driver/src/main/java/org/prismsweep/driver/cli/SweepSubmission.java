@@ -124,6 +124,7 @@ final class SweepSubmission<P extends Point> {
               + ", "
               + driverBackend
               + ")");
+      PlanRemarks.of(plan, family, trainer).forEach(console::say);
       ExecutionSettings settings =
           new ExecutionSettings(
               driverBackend,

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
  * @param kind from which table
  * @param gridId time grid of a membership or a prediction; empty for others
  * @param name run_id, or name of the theory
- * @param replicate number of the replicate; -1 but for trajectories
+ * @param replicate number of the replicate; -1 but for memberships and trajectories
  * @param index indices into the time grid
  * @param values rows t, observables..., one column per index
  */

@@ -47,7 +47,8 @@ final class CurveFile implements java.util.Iterator<Tuple2<String, byte[]>> {
     List<String> columns =
         new ArrayList<>(
             switch (table) {
-              case Tables.SWEEP_POINTS -> List.of("point_id", "run_id", "grid_id", "sweep");
+              case Tables.SWEEP_POINTS ->
+                  List.of("point_id", "run_id", "grid_id", "sweep", "replicate");
               case Tables.RUNS -> List.of("point_id", "run_id", "status");
               case Tables.TRAJECTORIES ->
                   List.of("point_id", "run_id", "replicate", "time_index", "t");
@@ -100,20 +101,21 @@ final class CurveFile implements java.util.Iterator<Tuple2<String, byte[]>> {
   private Curve member() {
     Curve curve =
         sweep.equals(reader.text(3))
-            ? mark(Curve.Kind.MEMBER, reader.text(2), reader.text(1))
+            ? mark(Curve.Kind.MEMBER, reader.text(2), reader.text(1), reader.integer(4))
             : null;
     there = reader.next();
     return curve;
   }
 
   private Curve run() {
-    Curve curve = OK.equals(reader.text(2)) ? null : mark(Curve.Kind.NOT_OK, "", reader.text(1));
+    Curve curve =
+        OK.equals(reader.text(2)) ? null : mark(Curve.Kind.NOT_OK, "", reader.text(1), -1);
     there = reader.next();
     return curve;
   }
 
-  private static Curve mark(Curve.Kind kind, String gridId, String runId) {
-    return new Curve(kind, gridId, runId, -1, new int[0], new double[0][]);
+  private static Curve mark(Curve.Kind kind, String gridId, String runId, int replicate) {
+    return new Curve(kind, gridId, runId, replicate, new int[0], new double[0][]);
   }
 
   private Curve trajectory(String pointId) {

@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.prismsweep.worker.experiment.Family;
 import org.prismsweep.worker.regime.Discrepancies;
 import org.prismsweep.worker.regime.Discrepancy;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.TheoryDistance;
+import org.prismsweep.worker.regime.boundary.Reading;
 import org.prismsweep.worker.regime.scaling.Jackknife;
 import org.prismsweep.worker.regime.scaling.SampledReading;
 
@@ -25,11 +28,15 @@ final class PointCurves {
   /** Replicate to [observable][time], ascending. */
   private final TreeMap<Integer, double[][]> measured = new TreeMap<>();
 
+  /** Replicates that ended otherwise than with status ok. */
+  private final TreeSet<Integer> lost;
+
   /** Theory to [observable][time]; theories that lack times are left out. */
   private final Map<String, double[][]> predicted = new TreeMap<>();
 
   /**
-   * @param samples trajectories of the runs with status ok
+   * @param samples trajectories of the runs with status ok, possibly none
+   * @param lost replicates that ended otherwise
    * @param predictions predictions with status ok
    */
   PointCurves(
@@ -37,9 +44,11 @@ final class PointCurves {
       String pointId,
       String gridId,
       List<Curve> samples,
+      Set<Integer> lost,
       List<Curve> predictions) {
     this.pointId = pointId;
     this.gridId = gridId;
+    this.lost = new TreeSet<>(lost);
     observables = family.observables().size();
     normalisation = family.normalisation();
     int last = -1;
@@ -60,7 +69,7 @@ final class PointCurves {
       int times = put(predicted.computeIfAbsent(curve.name(), key -> empty()), curve);
       counts.merge(curve.name(), times, Integer::sum);
     }
-    predicted.keySet().removeIf(theory -> counts.get(theory) < t.length);
+    predicted.keySet().removeIf(theory -> t.length == 0 || counts.get(theory) < t.length);
   }
 
   private double[][] empty() {
@@ -94,19 +103,33 @@ final class PointCurves {
     return t[index];
   }
 
-  /** Names of the theories with a whole prediction. */
+  /** Names of the theories with a whole prediction of what was measured. */
   List<String> theories() {
     return List.copyOf(predicted.keySet());
   }
 
-  /** The number of the last replicate with status ok, plus one. */
+  /** The number of the last replicate that ended, plus one. */
   int end() {
-    return measured.isEmpty() ? 0 : measured.lastKey() + 1;
+    int ok = measured.isEmpty() ? 0 : measured.lastKey() + 1;
+    return lost.isEmpty() ? ok : Math.max(ok, lost.last() + 1);
   }
 
   /** Number of replicates with status ok among those with a number below {@code end}. */
   int replicates(int end) {
     return measured.headMap(end).size();
+  }
+
+  /** Number of replicates that ended, however they did, among those with a number below an end. */
+  int runs(int end) {
+    return replicates(end) + lost.headSet(end).size();
+  }
+
+  /**
+   * Whether a share of the replicates with a number below {@code end} is missing: what the others
+   * measured is a selection.
+   */
+  boolean isIncomplete(int end) {
+    return !lost.headSet(end).isEmpty();
   }
 
   /** Discrepancies of a theory per observable, from the replicates with a number below an end. */
@@ -126,12 +149,24 @@ final class PointCurves {
     return Discrepancies.combine(theory, discrepancies(theory, end));
   }
 
+  /** A theory's distance as searches see it; unknown where the replicates are incomplete. */
+  Reading reading(String theory, int end) {
+    if (isIncomplete(end)) {
+      return new Reading(Double.NaN, Double.NaN, replicates(end));
+    }
+    TheoryDistance distance = distance(theory, end);
+    return new Reading(distance.discrepancy(), distance.noiseFloor(), replicates(end));
+  }
+
   /**
    * The distance of a theory with the errors of all replicates.
    *
-   * @return null where the distance is undefined
+   * @return null where the distance is undefined, or the point incomplete
    */
   SampledReading sampled(String theory) {
+    if (isIncomplete(end())) {
+      return null;
+    }
     double whole = distance(theory, end()).discrepancy();
     if (Double.isNaN(whole)) {
       return null;

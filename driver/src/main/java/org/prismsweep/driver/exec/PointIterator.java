@@ -13,7 +13,7 @@ import scala.Tuple2;
 
 /**
  * From pairs (point_id, encoded {@link Curve}), those of a point one after the other, to the points
- * of the sweep that have a run with status ok, once per time grid.
+ * of the sweep that have a run, once per time grid.
  */
 final class PointIterator implements Iterator<PointCurves> {
   private final Family<?> family;
@@ -68,11 +68,14 @@ final class PointIterator implements Iterator<PointCurves> {
 
   private void addPoint(String pointId, String grid, List<Curve> curves, Set<String> notOk) {
     Set<String> members = new HashSet<>();
+    Set<Integer> lost = new HashSet<>();
     for (Curve curve : curves) {
-      if (curve.kind() == Curve.Kind.MEMBER
-          && curve.gridId().equals(grid)
-          && !notOk.contains(curve.name())) {
-        members.add(curve.name());
+      if (curve.kind() == Curve.Kind.MEMBER && curve.gridId().equals(grid)) {
+        if (notOk.contains(curve.name())) {
+          lost.add(curve.replicate());
+        } else {
+          members.add(curve.name());
+        }
       }
     }
     List<Curve> measured = new ArrayList<>();
@@ -84,8 +87,8 @@ final class PointIterator implements Iterator<PointCurves> {
         predicted.add(curve);
       }
     }
-    if (!measured.isEmpty()) {
-      ready.add(new PointCurves(family, pointId, grid, measured, predicted));
+    if (!measured.isEmpty() || !lost.isEmpty()) {
+      ready.add(new PointCurves(family, pointId, grid, measured, lost, predicted));
     }
   }
 }

@@ -27,6 +27,11 @@ final class PointReadings<P extends Point> implements BoundarySearch.Readings {
     grids.on(lattices);
   }
 
+  /** Whether a point has no reading because some of its runs did not end with status ok. */
+  boolean isIncomplete(String id) {
+    return stored.isIncomplete(id, grids.of(id));
+  }
+
   @Override
   public Reading of(String id, String theory, int replicates) {
     return stored.of(id, grids.of(id), theory, replicates);

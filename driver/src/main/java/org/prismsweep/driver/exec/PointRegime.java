@@ -61,6 +61,9 @@ final class PointRegime {
     }
     for (double delta : deltas) {
       RegimeLabel label = family.regimeRule().label(distances, delta);
+      if (curves.isIncomplete(curves.end())) {
+        label = label.incomplete();
+      }
       labels.computeIfAbsent(delta, key -> new TreeMap<>()).merge(label.label(), 1L, Long::sum);
       writer.write(
           Tables.regimes(),
@@ -76,7 +79,8 @@ final class PointRegime {
           label.margin(),
           label.noiseFloor(),
           label.resolved(),
-          replicates);
+          replicates,
+          curves.runs(curves.end()));
     }
   }
 }

@@ -83,7 +83,7 @@ final class RefinementRounds<P extends Point> {
         + " of them missing";
   }
 
-  /** One line on what was reached. */
+  /** One line on what was reached, after the last {@link #advance}. */
   String summary() {
     StringBuilder text = new StringBuilder("refinement: cells with a boundary");
     search
@@ -93,6 +93,17 @@ final class RefinementRounds<P extends Point> {
     if (search.states().containsKey(CellState.INDIVISIBLE)) {
       text.append(" (indivisible: between neighbouring whole numbers)");
     }
-    return text.append(search.isCapped() ? "; stopped by maxPoints" : "").toString();
+    text.append(search.isCapped() ? "; stopped by maxPoints" : "");
+    long left = incomplete();
+    return left == 0
+        ? text.toString()
+        : text.append("; ").append(left).append(" incomplete points left out").toString();
+  }
+
+  /** Points that no decision rests on, because some of their runs did not end with status ok. */
+  private long incomplete() {
+    return search.plan().points().stream()
+        .filter(point -> readings.isIncomplete(point.pointId()))
+        .count();
   }
 }

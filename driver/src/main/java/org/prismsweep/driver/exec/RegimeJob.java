@@ -58,8 +58,8 @@ public final class RegimeJob {
   /**
    * Recomputes the derived tables of a sweep.
    *
-   * @return number of points by label at {@code delta}; empty when the sweep has no runs with
-   *     status ok; nothing when it was stopped
+   * @return number of points by label at {@code delta}; empty when the sweep has no runs; nothing
+   *     when it was stopped
    */
   public Optional<Map<String, Long>> run(String sweep, Family<?> family, double delta) {
     try {

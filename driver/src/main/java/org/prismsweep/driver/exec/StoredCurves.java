@@ -31,9 +31,9 @@ final class StoredCurves {
 
   private StoredCurves() {}
 
-  /** Whether there is any curve. */
+  /** Whether there is any run. */
   static boolean exist(OutputDirectory directory) {
-    return directory.tableFiles().containsKey(Tables.TRAJECTORIES);
+    return directory.tableFiles().containsKey(Tables.RUNS);
   }
 
   /** The curves of every point of a sweep, point by point, sorted by identity in each partition. */

@@ -3,10 +3,12 @@ package org.prismsweep.driver.exec;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +18,6 @@ import org.prismsweep.driver.spec.Refinement;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.regime.TheoryDistance;
 import org.prismsweep.worker.regime.boundary.Reading;
 
 /**
@@ -26,7 +27,7 @@ import org.prismsweep.worker.regime.boundary.Reading;
  */
 final class StoredReadings {
 
-  /** A reading as tasks return it. */
+  /** A reading as tasks return it; without a theory, that a point is incomplete. */
   private record Line(
       String point,
       String grid,
@@ -39,6 +40,7 @@ final class StoredReadings {
 
   private final Map<List<String>, TreeMap<Integer, Reading>> readings = new HashMap<>();
   private final TreeSet<String> theories = new TreeSet<>();
+  private final Set<List<String>> incomplete = new HashSet<>();
 
   private StoredReadings() {}
 
@@ -81,6 +83,10 @@ final class StoredReadings {
   }
 
   private void add(Line line) {
+    if (line.theory() == null) {
+      incomplete.add(List.of(line.point(), line.grid()));
+      return;
+    }
     theories.add(line.theory());
     readings
         .computeIfAbsent(List.of(line.point(), line.grid(), line.theory()), key -> new TreeMap<>())
@@ -99,6 +105,11 @@ final class StoredReadings {
     return entry == null ? Reading.NONE : entry.getValue();
   }
 
+  /** Whether some runs of a point did not end with status ok: it has no reading from all. */
+  boolean isIncomplete(String point, String grid) {
+    return incomplete.contains(List.of(point, grid));
+  }
+
   /** Number of points with a reading. */
   long points() {
     return readings.keySet().stream().map(key -> key.get(0)).distinct().count();
@@ -112,20 +123,26 @@ final class StoredReadings {
         PointCurves curves = points.next();
         for (String theory : curves.theories()) {
           for (int end : ends(curves.end())) {
-            TheoryDistance distance = curves.distance(theory, end);
-            lines.add(
-                new Line(
-                    curves.pointId(),
-                    curves.gridId(),
-                    theory,
-                    end,
-                    distance.discrepancy(),
-                    distance.noiseFloor(),
-                    curves.replicates(end)));
+            lines.add(line(curves, theory, end));
           }
+        }
+        if (curves.isIncomplete(curves.end())) {
+          lines.add(new Line(curves.pointId(), curves.gridId(), null, 0, 0, 0, 0));
         }
       }
       return lines.iterator();
+    }
+
+    private static Line line(PointCurves curves, String theory, int end) {
+      Reading reading = curves.reading(theory, end);
+      return new Line(
+          curves.pointId(),
+          curves.gridId(),
+          theory,
+          end,
+          reading.discrepancy(),
+          reading.noise(),
+          reading.replicates());
     }
 
     /** first, twice as many, ... up to the first that takes in everything there is. */

@@ -48,7 +48,7 @@ public final class SweepContinuation {
     if (text == null || text.equals(now.text())) {
       return;
     }
-    SweepSpec before = SpecReader.read("_sweeps/" + now.name() + ".yaml", text, List.of());
+    SweepSpec before = SpecReader.stored("_sweeps/" + now.name() + ".yaml", text);
     if (movedAlone(before, now)) {
       return;
     }

@@ -13,6 +13,9 @@ final class CurveReader {
   /** Points per query: the ids stand in its text. */
   private static final int CHUNK = 500;
 
+  /** Values up to this have squares, and sums of them, within doubles. */
+  private static final String SQUARED = "1e150";
+
   private final QueryEngine engine;
   private final RegimeMap map;
   private final List<String> observables;
@@ -51,8 +54,12 @@ final class CurveReader {
         new StringBuilder("select t.point_id, s.grid_id, t.time_index, min(t.tau) as tau");
     for (String observable : observables) {
       sql.append(", avg(t.").append(observable).append(") as mean_").append(observable);
-      sql.append(", stddev_samp(t.").append(observable);
-      sql.append(") / sqrt(count(t.").append(observable).append(")) as se_").append(observable);
+      // A square beyond doubles would end the query
+      String column = "t." + observable;
+      sql.append(", case when max(abs(").append(column).append(")) < ").append(SQUARED);
+      sql.append(" then stddev_samp(").append(column).append(") filter (where abs(").append(column);
+      sql.append(") < ").append(SQUARED).append(") / sqrt(count(").append(column);
+      sql.append(")) end as se_").append(observable);
     }
     sql.append(" from trajectories t join sweep_points s on t.run_id = s.run_id")
         .append(" join runs r on t.run_id = r.run_id where r.status = 'ok' and s.sweep = ")

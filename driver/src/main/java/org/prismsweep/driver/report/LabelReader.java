@@ -107,7 +107,26 @@ final class LabelReader {
                 (grid, found) ->
                     labels.put(
                         point, new PointLabel(grid, delta, rule.label(found, delta), found))));
+    for (List<Object> row : incomplete()) {
+      String point = (String) row.get(0);
+      String grid = (String) row.get(1);
+      List<TheoryDistance> found =
+          distances.getOrDefault(point, Map.of()).getOrDefault(grid, List.of());
+      labels.put(point, new PointLabel(grid, delta, rule.label(found, delta).incomplete(), found));
+    }
     return labels;
+  }
+
+  /** Points and grids of which a share of runs is missing, as every stored delta says alike. */
+  private List<List<Object>> incomplete() {
+    return engine
+        .query(
+            "select distinct point_id, grid_id from all_regimes where label = "
+                + SqlText.literal(RegimeLabel.INCOMPLETE)
+                + " and sweep = "
+                + quotedSweep
+                + " order by point_id, grid_id")
+        .rows();
   }
 
   /** Point to grid to the distances of the theories: the largest over the observables. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.prismsweep.worker.experiment.RegimeSolid;
+import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.RegimeSteps;
 import org.prismsweep.worker.regime.TheoryDistance;
 
@@ -137,7 +138,9 @@ final class PageData {
   }
 
   private RegimeSteps steps(MapPoint point) {
-    return map.family().rule() == null || point.label() == null
+    return map.family().rule() == null
+            || point.label() == null
+            || point.label().equals(RegimeLabel.INCOMPLETE)
         ? new RegimeSteps(List.of(0.0), List.of(RegimeMap.labelOf(point)))
         : RegimeSteps.of(map.family().rule(), point.distances());
   }

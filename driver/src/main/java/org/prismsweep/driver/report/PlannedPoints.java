@@ -31,7 +31,7 @@ record PlannedPoints(long replicates, List<Map<String, Object>> rows) {
    */
   static PlannedPoints missing(String specText, Family<?> family, Set<String> known) {
     try {
-      SweepSpec spec = SpecReader.read("sweep.yaml", specText, List.of());
+      SweepSpec spec = SpecReader.stored("sweep.yaml", specText);
       return spec.family().equals(family.name()) ? plan(spec, family, known) : NONE;
     } catch (SpecException e) {
       return NONE;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.prismsweep.worker.regime.RegimeLabel;
 
 /**
  * One fixed colour per label, told apart by colour-blind readers. Single regimes take the palette
@@ -30,7 +31,7 @@ public final class RegimeColors {
           List.of("#CDCDCD"),
           "unresolved",
           List.of("#FFFFFF", "#BDBDBD"),
-          "incomplete",
+          RegimeLabel.INCOMPLETE,
           List.of("#FFFFFF", "#4D4D4D"),
           RegimeMap.UNLABELLED,
           List.of("#FFFFFF"));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.TheoryDistance;
 
 /** The part of a page about one sweep, without what its script draws. */
@@ -131,16 +132,20 @@ final class SweepSection {
     html.append(
         "<table class=\"theories\"><caption>Theories</caption><tr><th>theory</th>"
             + "<th>points with D &le; &delta;</th><th>nearest of</th><th>median D</th></tr>\n");
+    List<MapPoint> whole =
+        map.points().stream()
+            .filter(point -> !RegimeLabel.INCOMPLETE.equals(point.label()))
+            .toList();
     for (String theory : map.theories()) {
       double[] distances =
-          map.points().stream()
+          whole.stream()
               .flatMap(point -> point.distances().stream())
               .filter(d -> d.theory().equals(theory) && !Double.isNaN(d.discrepancy()))
               .mapToDouble(TheoryDistance::discrepancy)
               .sorted()
               .toArray();
       long within = Arrays.stream(distances).filter(d -> d <= map.delta()).count();
-      long nearest = map.points().stream().filter(p -> theory.equals(p.nearest())).count();
+      long nearest = whole.stream().filter(p -> theory.equals(p.nearest())).count();
       html.append("<tr><td>").append(PageText.html(theory)).append("</td>");
       html.append(number(Long.toString(within))).append(number(Long.toString(nearest)));
       html.append(

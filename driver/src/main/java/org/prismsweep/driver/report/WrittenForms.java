@@ -1,6 +1,5 @@
 package org.prismsweep.driver.report;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.prismsweep.driver.spec.SpecException;
@@ -18,10 +17,7 @@ final class WrittenForms {
    */
   static Set<String> columns(Provenance sweep) {
     try {
-      return SpecReader.read("sweep.yaml", sweep.value("spec_text"), List.of())
-          .axes()
-          .forms()
-          .stream()
+      return SpecReader.stored("sweep.yaml", sweep.value("spec_text")).axes().forms().stream()
           .map(Spelling::snakeCase)
           .collect(Collectors.toUnmodifiableSet());
     } catch (SpecException e) {

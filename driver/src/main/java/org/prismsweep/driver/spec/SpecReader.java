@@ -40,6 +40,14 @@ public final class SpecReader {
   /** Deviation up to which a theory counts as describing a point, unless a sweep says otherwise. */
   public static final double DEFAULT_DELTA = 0.05;
 
+  /** Runs per point, unless a sweep says otherwise: with one, no label can be decided. */
+  static final int DEFAULT_REPLICATES = 4;
+
+  /** The same in releases whose stored sweeps do not say how many. */
+  private static final int FORMER_REPLICATES = 1;
+
+  private static final String REPLICATES = "replicates";
+
   private static final List<String> REFINE_KEYS =
       List.of(
           "axes",
@@ -71,7 +79,12 @@ public final class SpecReader {
 
   /** Reads a sweep of any registered family, changed by options. */
   public static SweepSpec readOptions(String fileName, String yaml, List<KeyOption> options) {
-    return new SpecReader(Families.all()).specOf(fileName, yaml, options);
+    return new SpecReader(Families.all()).specOf(fileName, yaml, options, DEFAULT_REPLICATES);
+  }
+
+  /** Reads a sweep as an output directory keeps it, whichever release wrote it. */
+  public static SweepSpec stored(String fileName, String yaml) {
+    return new SpecReader(Families.all()).specOf(fileName, yaml, List.of(), FORMER_REPLICATES);
   }
 
   /** The family that a sweep names, if it can be told without reading the rest. */
@@ -98,10 +111,12 @@ public final class SpecReader {
    * @throws SpecException when the sweep cannot be used
    */
   public SweepSpec spec(String fileName, String yaml, List<String> overrides) {
-    return specOf(fileName, yaml, overrides.stream().map(KeyOption::set).toList());
+    return specOf(
+        fileName, yaml, overrides.stream().map(KeyOption::set).toList(), DEFAULT_REPLICATES);
   }
 
-  private SweepSpec specOf(String fileName, String yaml, List<KeyOption> options) {
+  private SweepSpec specOf(
+      String fileName, String yaml, List<KeyOption> options, int replicatesByDefault) {
     Optional<YamlValue> document = YamlTree.ofFile(fileName, yaml);
     if (!(document.orElse(null) instanceof YamlValue.Mapping written)) {
       throw SpecException.problem(
@@ -114,7 +129,8 @@ public final class SpecReader {
     places.put("", fileName);
     collect(given, "", places);
     Family<?> family = family(Fields.of(given, "", KEYS));
-    YamlValue.Mapping sweep = DataAxes.pin(given, family, fileName);
+    YamlValue.Mapping sweep =
+        withReplicates(DataAxes.pin(given, family, fileName), replicatesByDefault);
     Fields fields = Fields.of(sweep, "", KEYS);
     String name = name(fields);
     long seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
@@ -125,7 +141,7 @@ public final class SpecReader {
         family.name(),
         grid,
         where(fields, family),
-        fields.count("replicates", 1, MAX_REPLICATES).orElse(1),
+        fields.count(REPLICATES, 1, MAX_REPLICATES).orElseThrow(),
         seed,
         fields
             .get("time")
@@ -139,6 +155,13 @@ public final class SpecReader {
         fields.get("budget").map(BudgetReader::read).orElse(Budget.DEFAULT),
         YamlText.of(sweep),
         new Places(places));
+  }
+
+  /** The sweep with its number of replicates written out: its text outlives a default. */
+  private static YamlValue.Mapping withReplicates(YamlValue.Mapping sweep, int byDefault) {
+    return sweep.entries().containsKey(REPLICATES)
+        ? sweep
+        : Overrides.set(sweep, REPLICATES, Integer.toString(byDefault), "default");
   }
 
   private static void collect(YamlValue value, String path, Map<String, String> places) {

@@ -96,6 +96,11 @@ public record SweepSpec(
         : family.trainer(settings, backend);
   }
 
+  /** Whether a key was written, not left to its default. */
+  public boolean writes(String path) {
+    return places.byPath().containsKey(path);
+  }
+
   /** An error found after reading, at the place where {@code path} was written. */
   public SpecException error(String path, InvalidInputException cause) {
     return SpecException.value(places.of(path), path, cause.value(), cause.expected());

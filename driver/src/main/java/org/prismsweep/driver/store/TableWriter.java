@@ -23,8 +23,8 @@ import org.prismsweep.worker.experiment.ColumnType;
 
 /**
  * Writes rows of one table to one Parquet file. A row holds one value per column in the schema's
- * order, {@code schema_version} left out; null and NaN are written as null. A list is a {@code
- * double[]}.
+ * order, {@code schema_version} left out; null and numbers that are not finite are written as null.
+ * A list is a {@code double[]}.
  */
 public final class TableWriter implements Closeable {
 
@@ -180,7 +180,7 @@ public final class TableWriter implements Closeable {
       consumer.startMessage();
       for (int i = 0; i < row.length; i++) {
         Object value = row[i];
-        if (value != null && !(value instanceof Double d && Double.isNaN(d))) {
+        if (value != null && !(value instanceof Double d && !Double.isFinite(d))) {
           consumer.startField(names[i], i);
           add(types[i], value);
           consumer.endField(names[i], i);
@@ -201,7 +201,7 @@ public final class TableWriter implements Closeable {
         consumer.startField("list", 0);
         for (double value : values) {
           consumer.startGroup();
-          if (!Double.isNaN(value)) {
+          if (Double.isFinite(value)) {
             consumer.startField("element", 0);
             consumer.addDouble(value);
             consumer.endField("element", 0);

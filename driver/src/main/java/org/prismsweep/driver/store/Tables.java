@@ -282,7 +282,7 @@ public final class Tables {
         GRID_ID,
         new Column(
             "delta", DOUBLE, "deviation up to which a theory counts as describing the point"),
-        new Column("label", TEXT, "regime, or interior, finite-size, none, unresolved"),
+        new Column("label", TEXT, "regime, or interior, finite-size, none, unresolved, incomplete"),
         new Column("nearest", TEXT, "theory with the smallest discrepancy"),
         new Column("nearest_discrepancy", DOUBLE, "its discrepancy"),
         new Column("runner_up", TEXT, "second nearest theory"),
@@ -290,7 +290,11 @@ public final class Tables {
         new Column("margin", DOUBLE, "runner_up_discrepancy - nearest_discrepancy"),
         new Column("noise_floor", DOUBLE, "noise floor of the distances"),
         new Column("resolved", BOOLEAN, "whether the noise lets the label be told"),
-        new Column("replicates", INT, "runs with status ok"));
+        new Column("replicates", INT, "runs with status ok"),
+        new Column(
+            "runs",
+            INT,
+            "runs of the point that have ended, whatever their status; null in older files"));
   }
 
   /** One row per crossing of a boundary D = delta with an edge between two points. */

@@ -58,7 +58,7 @@ class PointIteratorTest {
     add("a", curve(TRAJECTORY, "", "failed", 1, new int[] {0}, 1));
     add("a", curve(TRAJECTORY, "", "of another sweep", 2, new int[] {0}, 1));
     add("a", mark(MEMBER, "g", "member"));
-    add("a", mark(MEMBER, "g", "failed"));
+    add("a", new Curve(MEMBER, "g", "failed", 1, new int[0], new double[0][]));
     add("a", mark(NOT_OK, "", "failed"));
     add("b", curve(TRAJECTORY, "", "no member", 0, new int[] {0}, 1));
     add("c", mark(MEMBER, "g", "without rows"));
@@ -66,8 +66,46 @@ class PointIteratorTest {
     PointCurves point = only();
 
     assertThat(point.pointId()).isEqualTo("a");
-    assertThat(point.replicates(point.end())).isEqualTo(1);
-    assertThat(point.end()).isEqualTo(1);
+    assertThat(point.end()).isEqualTo(2);
+    assertThat(point.replicates(2)).isEqualTo(1);
+    assertThat(point.runs(2)).isEqualTo(2);
+    assertThat(point.isIncomplete(2)).isTrue();
+    assertThat(point.isIncomplete(1)).as("as it was before the failed run").isFalse();
+  }
+
+  @Test
+  void survivorsOfIncompletePointsGiveNoReading() {
+    add("a", curve(TRAJECTORY, "", "r", 0, new int[] {0, 1}, 1, 2));
+    add("a", curve(TRAJECTORY, "", "s", 1, new int[] {0, 1}, 1, 3));
+    add("a", curve(TRAJECTORY, "", "diverged", 2, new int[] {0}, 1));
+    add("a", curve(PREDICTION, "g", "exponential", -1, new int[] {0, 1}, 1, 2.5));
+    for (int k = 0; k < 3; k++) {
+      String run = List.of("r", "s", "diverged").get(k);
+      add("a", new Curve(MEMBER, "g", run, k, new int[0], new double[0][]));
+    }
+    add("a", mark(NOT_OK, "", "diverged"));
+
+    PointCurves point = only();
+
+    assertThat(point.reading("exponential", 2).discrepancy()).isZero();
+    assertThat(point.reading("exponential", 3).discrepancy()).isNaN();
+    assertThat(point.reading("exponential", 3).replicates()).isEqualTo(2);
+    assertThat(point.sampled("exponential")).isNull();
+    assertThat(point.distance("exponential", 3).discrepancy()).as("kept in the tables").isZero();
+  }
+
+  @Test
+  void aPointWithoutARunThatIsOkIsAPointWithoutTheories() {
+    add("a", new Curve(MEMBER, "g", "failed", 0, new int[0], new double[0][]));
+    add("a", mark(NOT_OK, "", "failed"));
+    add("a", curve(TRAJECTORY, "", "failed", 0, new int[] {0}, 1));
+    add("a", curve(PREDICTION, "g", "exponential", -1, new int[] {0, 1}, 1, 2));
+
+    PointCurves point = only();
+
+    assertThat(point.theories()).isEmpty();
+    assertThat(point.replicates(point.end())).isZero();
+    assertThat(point.runs(point.end())).isEqualTo(1);
   }
 
   @Test

@@ -119,8 +119,8 @@ class SweepExecutionTest {
       }
       String join =
           "SELECT p.latent_dim, r.label, count(*) AS n, max(d.discrepancy) AS worst FROM regimes r"
-              + " JOIN points p ON p.point_id = r.point_id JOIN discrepancies d ON d.point_id = r.point_id"
-              + " GROUP BY p.latent_dim, r.label ORDER BY 1, 2";
+              + " JOIN points p ON p.point_id = r.point_id JOIN discrepancies d ON d.point_id ="
+              + " r.point_id GROUP BY p.latent_dim, r.label ORDER BY 1, 2";
       assertThat(sparkSql.query(join)).isEqualTo(duckDb.query(join));
     }
   }
@@ -136,7 +136,8 @@ class SweepExecutionTest {
             statement.executeQuery(
                 "SELECT count(*), count(DISTINCT run_id) FROM read_parquet('"
                     + out
-                    + "/data/*/*/runs-*.parquet', union_by_name = true, hive_partitioning = false)")) {
+                    + "/data/*/*/runs-*.parquet', union_by_name = true, hive_partitioning ="
+                    + " false)")) {
       assertThat(result.next()).isTrue();
       assertThat(result.getLong(1)).isEqualTo(36);
       assertThat(result.getLong(2)).isEqualTo(36);
@@ -227,16 +228,40 @@ class SweepExecutionTest {
             count(
                 out,
                 Tables.RUNS,
-                "status = 'failed' AND reason LIKE '%the fault that was asked for%' AND final_t IS NULL"))
+                "status = 'failed' AND reason LIKE '%the fault that was asked for%' AND final_t IS"
+                    + " NULL"))
         .isEqualTo(4);
     assertThat(
             count(
                 out, Tables.RUNS, "status = 'diverged' AND steps = 2 AND final_level IS NOT NULL"))
         .isEqualTo(4);
     assertThat(count(out, Tables.TRAJECTORIES, "true")).isEqualTo(4 * 4 + 8 * 2);
-    assertThat(count(out, Tables.REGIMES, "label = 'exponential'")).isEqualTo(2);
+    assertThat(count(out, Tables.REGIMES, "label = 'exponential' AND runs = 2")).isEqualTo(2);
+    String incomplete = "label = 'incomplete' AND runs = 2 AND NOT resolved AND ";
+    assertThat(
+            count(
+                out, Tables.REGIMES, incomplete + "replicates = 0 AND nearest_discrepancy IS NULL"))
+        .as("points without any run that is ok have a row too")
+        .isEqualTo(6);
+    assertThat(outcome.labels()).containsEntry("incomplete", 6L);
     SweepOutcome again = run(DECAY, out, new AtomicBoolean());
     assertThat(again.runsByStatus()).as("outcomes are results and are not tried again").isEmpty();
+  }
+
+  @Test
+  void aPointOfWhichAShareOfRunsDivergesIsIncomplete() {
+    Path out = temporary.resolve("out");
+    SweepOutcome outcome =
+        run(DECAY.replace("none, throw, diverge, budget", "none, share"), out, new AtomicBoolean());
+
+    assertThat(outcome.labels()).isEqualTo(Map.of("exponential", 2L, "incomplete", 2L));
+    assertThat(
+            count(
+                out,
+                Tables.REGIMES,
+                "label = 'incomplete' AND replicates = 1 AND runs = 2 AND NOT resolved AND nearest"
+                    + " = 'exponential'"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -217,6 +217,7 @@ final class SheetTables {
         label.margin(),
         label.noiseFloor(),
         label.resolved(),
+        REPLICATES,
         REPLICATES);
   }
 

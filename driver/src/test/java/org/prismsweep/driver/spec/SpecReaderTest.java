@@ -64,7 +64,7 @@ class SpecReaderTest {
   void whatIsLeftOutTakesDefaults() {
     SweepSpec spec = withAxes("{inputDim: 8, latentDim: 4, initRate: 1, optimizer: a}");
     assertThat(spec.where()).isEmpty();
-    assertThat(spec.replicates()).isEqualTo(1);
+    assertThat(spec.replicates()).isEqualTo(4);
     assertThat(spec.seed()).isEqualTo(1);
     assertThat(spec.time()).isEqualTo(TimeGrid.linear(2, 33));
     assertThat(spec.trainer()).isEmpty();
@@ -270,7 +270,8 @@ class SpecReaderTest {
   void oddScalarsSurviveTheCanonicalText() {
     String axes = "{inputDim: 8, latentDim: 4, initRate: 1, optimizer: [%s]}";
     String odd =
-        "'a, b', 'it''s', \"tab\\tand\\u00e9\", '# no comment', 'k: v', '- x', '-', '', ' pad ', '1'";
+        "'a, b', 'it''s', \"tab\\tand\\u00e9\", '# no comment', 'k: v', '- x', '-', '', ' pad ',"
+            + " '1'";
     AxisGrid grid = withAxes(axes.formatted(odd.replace("'', ", ""))).axes();
     assertThat(grid.values("optimizer"))
         .isEqualTo(

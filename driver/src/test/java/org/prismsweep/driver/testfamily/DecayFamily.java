@@ -32,8 +32,8 @@ import org.prismsweep.worker.regime.TheoryDistance;
 /**
  * A second family that the driver has never heard of: noisy exponential decay with one theory, and
  * faults on demand ({@code none}, {@code throw}, {@code diverge}, {@code budget}; {@code
- * numerical}, {@code heap}, {@code memory}; and, only while {@link #sick}, {@code flaky}, {@code
- * slow} and {@code theory}).
+ * numerical}, {@code heap}, {@code memory}, {@code share} of every second replicate; and, only
+ * while {@link #sick}, {@code flaky}, {@code slow} and {@code theory}).
  */
 public final class DecayFamily implements Family<DecayPoint> {
   public static final String NAME = "decay";
@@ -53,6 +53,7 @@ public final class DecayFamily implements Family<DecayPoint> {
           "numerical",
           "heap",
           "memory",
+          "share",
           "flaky",
           "slow",
           "theory");
@@ -210,7 +211,9 @@ public final class DecayFamily implements Family<DecayPoint> {
       if (slow) {
         useUp(budget.maxSeconds());
       }
-      boolean cut = slow || List.of("diverge", "budget", "numerical").contains(point.fault());
+      boolean lost = point.fault().equals("share") && key.replicate() % 2 == 1;
+      boolean cut =
+          slow || lost || List.of("diverge", "budget", "numerical").contains(point.fault());
       int reached = cut ? 2 : times.length;
       SplittableRandom random = new SplittableRandom(key.seed() + 31L * key.replicate());
       double[] t = java.util.Arrays.copyOf(times, reached);
@@ -230,6 +233,8 @@ public final class DecayFamily implements Family<DecayPoint> {
             slow
                 ? new Outcome(Status.BUDGET, "CPU seconds used up", 2, 2, new Trajectory(t, level))
                 : new Outcome(Status.OK, "", reached, reached, new Trajectory(t, level));
+        case "share" ->
+            new Outcome(lost ? Status.DIVERGED : Status.OK, "", 2, 2, new Trajectory(t, level));
         default -> new Outcome(Status.OK, "", reached, reached, new Trajectory(t, level));
       };
     }

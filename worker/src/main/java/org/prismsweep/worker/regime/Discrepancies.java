@@ -1,6 +1,8 @@
 package org.prismsweep.worker.regime;
 
+import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.util.MathArrays;
 import org.prismsweep.worker.experiment.InvalidInputException;
 
 /**
@@ -32,8 +34,8 @@ public final class Discrepancies {
 
   /**
    * Compares one observable. Undefined (NaN) where the mean does not change by more than rounding,
-   * where nothing was measured, and where any value is not finite: leave out the replicates that
-   * did not reach every time.
+   * where nothing was measured, and where any value or the result is not finite: leave out the
+   * replicates that did not reach every time.
    *
    * @param measured one row per replicate, of the length of {@code predicted}
    * @param predicted the theory at the same times
@@ -77,8 +79,12 @@ public final class Discrepancies {
     if (!(change > ROUNDING * largest)) {
       return UNDEFINED;
     }
-    double floor = measured.length < 2 ? Double.NaN : error / change;
-    return new Discrepancy(deviation / change, floor, worst);
+    double value = deviation / change;
+    double floor = error / change;
+    boolean known = measured.length > 1 && Double.isFinite(floor);
+    return Double.isFinite(value)
+        ? new Discrepancy(value, known ? floor : Double.NaN, worst)
+        : UNDEFINED;
   }
 
   /**
@@ -129,6 +135,11 @@ public final class Discrepancies {
       squares += rest * rest;
     }
     double n = measured.length;
+    if (Double.isInfinite(squares)) {
+      double[] rests =
+          Arrays.stream(measured).mapToDouble(row -> change(row, k, origin) - mean).toArray();
+      return MathArrays.safeNorm(rests) / Math.sqrt((n - 1) * n);
+    }
     return n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n);
   }
 }

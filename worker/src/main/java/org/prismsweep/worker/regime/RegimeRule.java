@@ -3,7 +3,10 @@ package org.prismsweep.worker.regime;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A family's rule from distances to a label. */
+/**
+ * A family's rule from distances to a label. Rules see points that are whole: where a share of the
+ * runs is missing, the label is {@link RegimeLabel#INCOMPLETE} whatever a rule would say.
+ */
 public interface RegimeRule {
 
   /**

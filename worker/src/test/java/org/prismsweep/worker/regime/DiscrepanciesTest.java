@@ -41,6 +41,26 @@ class DiscrepanciesTest {
   }
 
   @Test
+  void lossesWhoseSquaresAreBeyondDoublesHaveTheDiscrepancyOfOthers() {
+    double[][] measured = {{3, 2, 1.5}, {3.5, 2.25, 1}};
+    double[] predicted = {3, 2.5, 1};
+    Discrepancy one = Discrepancies.of(measured, predicted);
+    double[][] huge = {{3e200, 2e200, 1.5e200}, {3.5e200, 2.25e200, 1e200}};
+    Discrepancy other = Discrepancies.of(huge, new double[] {3e200, 2.5e200, 1e200});
+    assertThat(other.value()).isCloseTo(one.value(), within(1e-13));
+    assertThat(other.noiseFloor()).isCloseTo(one.noiseFloor(), within(1e-13));
+  }
+
+  @Test
+  void whatIsBeyondDoublesIsUndefinedAndNeverInfinite() {
+    double[][] measured = {{0, 1e-10}, {0, 2e-10}};
+    assertThat(Discrepancies.of(measured, new double[] {0, 1e300}).value()).isNaN();
+    double[][] opposite = {{0, 1e308}, {0, -1.7e308}};
+    Discrepancy wide = Discrepancies.of(opposite, new double[] {0, 0});
+    assertThat(Double.isInfinite(wide.value()) || Double.isInfinite(wide.noiseFloor())).isFalse();
+  }
+
+  @Test
   void noiseIsUnknownWithOneReplicate() {
     Discrepancy discrepancy = Discrepancies.of(new double[][] {{2, 1}}, new double[] {2, 1.5});
     assertThat(discrepancy.value()).isEqualTo(0.5);

@@ -1,5 +1,7 @@
 package org.prismsweep.worker.regime.scaling;
 
+import org.hipparchus.util.MathArrays;
+
 /**
  * Errors of a function of replicates' means, one number per replicate: e_i = sqrt((n - 1)/n) (f
  * without replicate i - f). Their sum of squares is the delete-one jackknife's variance of f (B.
@@ -37,10 +39,6 @@ public final class Jackknife {
 
   /** The standard error: root of the sum of squares; NaN with fewer than two replicates. */
   public static double standardError(double[] errors) {
-    double squares = 0;
-    for (double error : errors) {
-      squares += error * error;
-    }
-    return errors.length < 2 ? Double.NaN : Math.sqrt(squares);
+    return errors.length < 2 ? Double.NaN : MathArrays.safeNorm(errors);
   }
 }
