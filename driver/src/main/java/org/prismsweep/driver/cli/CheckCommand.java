@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.exec.SweepCheck;
@@ -16,6 +18,7 @@ import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.store.DirectoryCheck;
 import org.prismsweep.driver.store.Finding;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.SubmissionNotes;
 import org.prismsweep.driver.store.WriterLock;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
@@ -55,32 +58,48 @@ final class CheckCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>(report.findings());
     boolean readable =
         findings.stream().noneMatch(f -> List.of("file", "manifest", "schema").contains(f.kind()));
-    if (readable) {
+    boolean copied = findings.stream().anyMatch(f -> f.kind().equals("copy"));
+    if (readable && !copied) {
       findings.addAll(SweepCheck.duplicates(directory, output.configuration()));
     }
-    for (String sweep : directory.sweepNames()) {
-      // While somebody writes, runs are missing by nature
-      if (readable && !written) {
-        findings.addAll(sweep(directory, sweep));
-      }
+    // While somebody writes, runs are missing by nature
+    if (readable && !written) {
+      SubmissionNotes notes = SubmissionNotes.read(directory);
+      Set<String> sweeps = new TreeSet<>(directory.sweepNames());
+      directory.manifests().forEach(manifest -> sweeps.add(manifest.sweep()));
+      sweeps.forEach(sweep -> findings.addAll(sweep(directory, sweep, notes)));
     }
     print(directory, report, findings);
     summarise(report, findings, readable, written);
     return findings.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
   }
 
-  private List<Finding> sweep(OutputDirectory directory, String name) {
+  private List<Finding> sweep(OutputDirectory directory, String name, SubmissionNotes notes) {
+    String file = "_sweeps/" + name + ".yaml";
+    String text = directory.sweepSpec(name);
+    if (text == null) {
+      return List.of(notCompared(file, "is missing"));
+    }
     try {
-      SweepSpec spec = SpecReader.stored("_sweeps/" + name + ".yaml", directory.sweepSpec(name));
+      SweepSpec spec = SpecReader.stored(file, text);
+      if (!spec.name().equals(name)) {
+        return List.of(notCompared(file, "is that of sweep " + spec.name()));
+      }
+      if (!notes.isOfLastSubmission(name, spec.hash())) {
+        return List.of(notCompared(file, "was edited since the sweep was last run"));
+      }
       return sweep(directory, spec, Families.named(spec.family()));
     } catch (SpecException e) {
-      return List.of(
-          new Finding(
-              "runs",
-              "_sweeps/" + name + ".yaml",
-              "is no sweep: " + e.getMessage(),
-              "run the sweep again from its own file, which writes this one anew"));
+      return List.of(notCompared(file, "is no sweep: " + e.getMessage()));
     }
+  }
+
+  private static Finding notCompared(String file, String problem) {
+    return new Finding(
+        "plan",
+        file,
+        problem + "; the plan was not compared",
+        "run the sweep again from its own file, which writes this one");
   }
 
   private <P extends Point> List<Finding> sweep(

@@ -32,8 +32,9 @@ final class DdlOption {
     return dialect != null;
   }
 
-  void print(OutputOption output, PrintStream out) {
-    OutputDirectory directory = output.open();
+  void print(OutputOption output, Console console) {
+    OutputDirectory directory = output.openToRead(console);
+    PrintStream out = console.out();
     ViewDefinitions definitions =
         new ViewDefinitions(directory, output.configuration(), TableSchemas.expected());
     List<String> statements =

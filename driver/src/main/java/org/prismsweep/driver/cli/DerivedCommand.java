@@ -137,7 +137,7 @@ abstract class DerivedCommand implements Callable<Integer> {
         console.say(lock.message());
       }
       BatchPublisher publisher = new BatchPublisher(directory);
-      publisher.recover();
+      publisher.recover().forEach(console::say);
       SweepPlan<P> coarse = Planner.plan(spec, family, trainer);
       if (!compute(
           new Setting<>(session, directory, publisher, coarse, family, trainer, stop), used)) {

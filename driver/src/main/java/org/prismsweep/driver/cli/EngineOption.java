@@ -40,7 +40,7 @@ final class EngineOption {
   QueryEngine open(OutputOption output, Console console) {
     Kind chosen = kind != null ? kind : output.isLocal() ? Kind.DUCKDB : Kind.SPARK;
     if (chosen == Kind.DUCKDB) {
-      OutputDirectory directory = output.open();
+      OutputDirectory directory = output.openToRead(console);
       return DuckDbEngine.open(
           directory, TableSchemas.expected(), UserDirectories.cache().resolve("spill"));
     }
@@ -49,15 +49,16 @@ final class EngineOption {
           "engine spark, since the directory is not local; docs/sql.md says where it differs from"
               + " duckdb");
     }
-    return openSpark(output);
+    return openSpark(output, console);
   }
 
-  private QueryEngine openSpark(OutputOption output) {
+  private QueryEngine openSpark(OutputOption output, Console console) {
     SparkLog.toFile(UserDirectories.logs().resolve("sql.log"));
     SparkSession session = SparkSessions.open("prism sql", master);
     try {
       OutputDirectory directory =
           OutputDirectory.existing(output.path(), SparkSqlEngine.hadoopConfiguration(session));
+      OutputOption.remark(directory, console);
       List<TableSchema> schemas = TableSchemas.expected();
       return new Owning(SparkSqlEngine.open(session, directory, schemas), session);
     } catch (RuntimeException e) {

@@ -96,6 +96,7 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     if (!tables.contains(Tables.REGIMES) && !tables.contains(Tables.MAP)) {
+      OutputOption.remark(directory, console);
       print(export.write(copied, List.of(), format));
       return ExitCode.DONE;
     }

@@ -3,6 +3,7 @@ package org.prismsweep.driver.cli;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.FileSystems;
+import org.prismsweep.driver.store.ListedFiles;
 import org.prismsweep.driver.store.OutputDirectory;
 import picocli.CommandLine.Parameters;
 
@@ -31,5 +32,17 @@ final class OutputOption {
   OutputDirectory open() {
     SparkLog.off();
     return OutputDirectory.existing(path, configuration());
+  }
+
+  /** Opens it for a command that answers from its tables, and says what does not count. */
+  OutputDirectory openToRead(Console console) {
+    OutputDirectory directory = open();
+    remark(directory, console);
+    return directory;
+  }
+
+  /** Says what a directory holds that does not count, or counts twice. */
+  static void remark(OutputDirectory directory, Console console) {
+    new ListedFiles(directory, directory.manifests()).remarksOnBatches().forEach(console::say);
   }
 }

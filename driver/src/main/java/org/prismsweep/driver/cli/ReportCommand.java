@@ -41,7 +41,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--sweep",
       paramLabel = "NAME",
-      description = "A sweep to report; repeatable (default: all).")
+      description =
+          "A sweep to report, in report-NAME.html; repeatable (default: all, in report.html).")
   private List<String> sweeps = List.of();
 
   @Option(

@@ -78,7 +78,7 @@ final class SqlCommand implements Callable<Integer>, DeclaresOptions {
       if (query != null || file != null) {
         throw new UsageException("--ddl: prints definitions, expected no query beside it");
       }
-      ddl.print(output, console.out());
+      ddl.print(output, console);
       return ExitCode.DONE;
     }
     String text = text();

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.driver.store.ListedFiles;
 import org.prismsweep.driver.store.LiveProgress;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.SubmissionNotes;
@@ -41,6 +42,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputDirectory directory = output.open();
+    new ListedFiles(directory, directory.manifests()).remarks().forEach(console::say);
     Optional<WriterLock.Holder> holder = WriterLock.holder(directory);
     RunCounts counts = RunCounts.read(directory, output.configuration());
     SubmissionNotes notes = SubmissionNotes.read(directory);

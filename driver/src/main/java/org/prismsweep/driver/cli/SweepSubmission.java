@@ -12,7 +12,6 @@ import org.prismsweep.driver.exec.SweepContinuation;
 import org.prismsweep.driver.exec.SweepExecution;
 import org.prismsweep.driver.exec.SweepOutcome;
 import org.prismsweep.driver.plan.SweepPlan;
-import org.prismsweep.driver.report.MapAxes;
 import org.prismsweep.driver.report.Report;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
@@ -168,12 +167,10 @@ final class SweepSubmission<P extends Point> {
     try (QueryEngine engine =
         DuckDbEngine.open(
             directory, TableSchemas.expected(), UserDirectories.cache().resolve("spill"))) {
-      Report.Options choice =
-          new Report.Options(List.of(plan.spec().name()), plan.spec().delta(), MapAxes.automatic());
-      return Report.write(
+      return Report.writeAfterRun(
           engine,
           Path.of(directory.root().toUri().getPath(), "report"),
-          choice,
+          plan.spec().name(),
           problem -> console.err().println("prism: " + problem));
     }
   }

@@ -43,7 +43,9 @@ public final class Report {
   }
 
   /**
-   * Writes {@code report.html} and the images; existing ones are replaced.
+   * Writes a page and the figures of its sweeps; existing ones are replaced. The page is {@code
+   * report.html} when it shows all sweeps of the directory; a page of chosen ones has their name,
+   * so that no sweep disappears from the page of all.
    *
    * @param engine the tables
    * @param directory local directory to write to, created if need be
@@ -62,10 +64,49 @@ public final class Report {
       Options options,
       List<Family<?>> families,
       Consumer<String> problems) {
-    List<String> sweeps = options.sweeps();
-    if (sweeps.isEmpty()) {
-      sweeps = MapReader.sweeps(engine);
+    List<String> all = MapReader.sweeps(engine);
+    List<String> sweeps = options.sweeps().isEmpty() ? all : options.sweeps();
+    Choice choice = new Choice(sweeps, sweeps, pageName(all, sweeps), all.size() == 1);
+    return write(engine, directory, options, families, choice, problems);
+  }
+
+  /**
+   * Writes {@code report.html} over all sweeps of the directory, and the figures of one that was
+   * run just now.
+   */
+  public static List<Path> writeAfterRun(
+      QueryEngine engine, Path directory, String sweep, Consumer<String> problems) {
+    List<String> all = MapReader.sweeps(engine);
+    Choice choice = new Choice(all, List.of(sweep), PAGE, all.size() == 1);
+    return write(engine, directory, Options.standard(), Families.all(), choice, problems);
+  }
+
+  /**
+   * What is written.
+   *
+   * @param sweeps sweeps on the page
+   * @param drawn those of them that get figures
+   * @param page name of the page
+   * @param alone whether the directory has one sweep only
+   */
+  private record Choice(List<String> sweeps, List<String> drawn, String page, boolean alone) {}
+
+  private static String pageName(List<String> all, List<String> sweeps) {
+    if (sweeps.containsAll(all)) {
+      return PAGE;
     }
+    String more = sweeps.size() > 1 ? "-and-" + (sweeps.size() - 1) + "-more" : "";
+    return "report-" + fileName(sweeps.get(0)) + more + ".html";
+  }
+
+  private static List<Path> write(
+      QueryEngine engine,
+      Path directory,
+      Options options,
+      List<Family<?>> families,
+      Choice choice,
+      Consumer<String> problems) {
+    List<String> sweeps = choice.sweeps();
     if (sweeps.isEmpty()) {
       throw new InvalidInputException("sweep", "none", "an output directory with a sweep");
     }
@@ -90,13 +131,16 @@ public final class Report {
     try {
       Files.createDirectories(directory);
       List<Path> files = new ArrayList<>();
-      Path page = directory.resolve(PAGE);
+      Path page = directory.resolve(choice.page());
       try (Writer out = Files.newBufferedWriter(page)) {
         HtmlReport.write(engine, maps, unread, problems, out);
       }
       files.add(page);
       for (RegimeMap map : maps) {
-        String suffix = sweeps.size() == 1 ? "" : "-" + fileName(map.sweep());
+        if (!choice.drawn().contains(map.sweep())) {
+          continue;
+        }
+        String suffix = choice.alone() ? "" : "-" + fileName(map.sweep());
         files.addAll(write(RegimeMapImage.of(map), directory, "regime-map" + suffix));
         if (map.hasSolid()) {
           Figure solid = SolidFigure.of(map, SolidFigure.YAW, SolidFigure.PITCH);

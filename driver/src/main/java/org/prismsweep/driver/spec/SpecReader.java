@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.prismsweep.driver.store.StoredNames;
 import org.prismsweep.worker.experiment.Budget;
 import org.prismsweep.worker.experiment.Families;
 import org.prismsweep.worker.experiment.Family;
@@ -61,9 +61,6 @@ public final class SpecReader {
   private static final double DEFAULT_RESOLUTION = 0.05;
   private static final int DEFAULT_MAX_POINTS = 5000;
   private static final int MAX_REPLICATES = 1_000_000;
-
-  // The name becomes part of directory names.
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final List<Family<?>> families;
 
@@ -196,7 +193,7 @@ public final class SpecReader {
     String expected =
         "up to 100 letters, digits, dots, dashes or underscores, the first a letter or digit";
     String name = fields.word("name", expected).orElseThrow(() -> fields.error("name", expected));
-    if (!NAME.matcher(name).matches() || name.contains("..")) {
+    if (!StoredNames.isSweep(name)) {
       throw fields.error("name", expected);
     }
     return name;

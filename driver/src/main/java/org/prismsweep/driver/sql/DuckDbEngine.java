@@ -8,11 +8,14 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBDriver;
+import org.prismsweep.driver.store.ListedFiles;
+import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.worker.experiment.Column;
@@ -91,8 +94,12 @@ public final class DuckDbEngine implements QueryEngine {
       try {
         connection = DriverManager.getConnection("jdbc:duckdb:", STREAMED);
         configure();
-        Map<String, List<String>> files = directory.tableFiles();
+        List<Manifest> manifests = directory.manifests();
+        ListedFiles listed = new ListedFiles(directory, manifests);
+        listed.requireLengths();
+        Map<String, List<String>> files = directory.tableFiles(manifests);
         createViews(files);
+        requireRows(listed, files);
         lockDown(files);
         return;
       } catch (SQLException e) {
@@ -152,6 +159,27 @@ public final class DuckDbEngine implements QueryEngine {
       columns.add(meta.getColumnLabel(i));
     }
     return columns;
+  }
+
+  /** Reads all footers at once, which DuckDB does much faster than Parquet's own reader. */
+  private void requireRows(ListedFiles listed, Map<String, List<String>> files)
+      throws SQLException {
+    List<String> all = files.values().stream().flatMap(List::stream).toList();
+    if (all.isEmpty()) {
+      return;
+    }
+    Map<String, Long> rows = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT file_name, num_rows FROM parquet_file_metadata("
+                    + DuckDbViews.textList(all)
+                    + ")")) {
+      while (found.next()) {
+        rows.put(found.getString(1), found.getLong(2));
+      }
+    }
+    listed.requireRows(path -> rows.get(DuckDbViews.plainPath(path)));
   }
 
   /** The trouble with the tables, naming the file: DuckDB's message often does not. */

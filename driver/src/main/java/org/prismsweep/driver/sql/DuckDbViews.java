@@ -31,7 +31,11 @@ final class DuckDbViews {
   /** Paths as DuckDB opens them, without scheme. A file that exists is not taken for a pattern. */
   static String textList(List<String> qualifiedPaths) {
     return qualifiedPaths.stream()
-        .map(path -> Dialect.DUCKDB.text(new Path(path).toUri().getPath()))
+        .map(path -> Dialect.DUCKDB.text(plainPath(path)))
         .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  static String plainPath(String qualified) {
+    return new Path(qualified).toUri().getPath();
   }
 }

@@ -14,6 +14,8 @@ import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.prismsweep.driver.store.FileSystems;
+import org.prismsweep.driver.store.ListedFiles;
+import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
@@ -63,7 +65,11 @@ public final class SparkSqlEngine implements QueryEngine {
 
   /** Makes views over the tables as they are now. */
   private void createViews() {
-    Map<String, List<String>> files = directory.tableFiles();
+    List<Manifest> manifests = directory.manifests();
+    ListedFiles listed = new ListedFiles(directory, manifests);
+    listed.requireLengths();
+    listed.requireRows(session.sessionState().newHadoopConf());
+    Map<String, List<String>> files = directory.tableFiles(manifests);
     for (Map.Entry<String, List<String>> table : files.entrySet()) {
       Dataset<Row> rows =
           session

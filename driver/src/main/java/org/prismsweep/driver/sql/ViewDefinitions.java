@@ -10,6 +10,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.IdColumn;
+import org.prismsweep.driver.store.ListedFiles;
+import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.StoredColumns;
 import org.prismsweep.driver.store.TableSchema;
@@ -51,7 +53,7 @@ public final class ViewDefinitions {
    */
   public List<String> duckDb() {
     DuckDbEngine.requireLocal(directory);
-    Map<String, List<String>> tables = directory.tableFiles();
+    Map<String, List<String>> tables = files();
     return Stream.of(DUCKDB_SETTINGS, duckDb(tables, expected), composed(Dialect.DUCKDB, tables))
         .flatMap(List::stream)
         .toList();
@@ -68,7 +70,7 @@ public final class ViewDefinitions {
 
   /** Statements of Spark SQL; the views last as long as the session. */
   public List<String> spark() {
-    Map<String, List<String>> tables = directory.tableFiles();
+    Map<String, List<String>> tables = files();
     String root = directory.root().toString();
     List<String> statements =
         each(
@@ -88,7 +90,7 @@ public final class ViewDefinitions {
    */
   public List<String> trino(String location) {
     String base = location.replaceFirst("/+$", "");
-    Map<String, List<String>> tables = directory.tableFiles();
+    Map<String, List<String>> tables = files();
     List<String> statements =
         each(
             Dialect.TRINO,
@@ -109,7 +111,7 @@ public final class ViewDefinitions {
 
   /** Columns of view {@code map} as it is now. */
   public TableSchema map() {
-    return map(directory.tableFiles());
+    return map(files());
   }
 
   private TableSchema map(Map<String, List<String>> tables) {
@@ -151,6 +153,12 @@ public final class ViewDefinitions {
         .flatMap(schema -> schema.columns().stream())
         .forEach(column -> columns.putIfAbsent(column.name(), column));
     return new TableSchema(table, "", new ArrayList<>(columns.values()));
+  }
+
+  private Map<String, List<String>> files() {
+    List<Manifest> manifests = directory.manifests();
+    new ListedFiles(directory, manifests).requireLengths();
+    return directory.tableFiles(manifests);
   }
 
   /** A statement for every table with files, and for every other one that is expected. */

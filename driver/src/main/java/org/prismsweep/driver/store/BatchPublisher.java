@@ -112,9 +112,11 @@ public final class BatchPublisher {
       directory.fs().mkdirs(gathered);
       List<DataFile> files = gather(staged, gathered, place);
       Manifest manifest = complete(draft, files, replaces);
+      StoredNames.require(manifest, manifest.fileName(), "manifest of " + place);
       byte[] json = ManifestCodec.encode(manifest);
       directory.files().replace(new Path(gathered, COPY), json);
       Path target = directory.path(place);
+      directory.files().requireNoLink(target);
       directory.fs().mkdirs(target.getParent());
       directory.files().requireLock();
       if (directory.fs().exists(target)) {
@@ -185,19 +187,23 @@ public final class BatchPublisher {
    * Puts right what a killed writer left: adopts or removes published directories without manifest,
    * removes files that a manifest replaces, and clears the staging area.
    *
-   * @return one line per directory that was adopted or removed
+   * @return one line per directory that was adopted, removed or left alone
+   * @throws StoreException before anything is changed when a file is not the one that its manifest
+   *     lists
    */
   public List<String> recover() {
     List<String> report = new ArrayList<>();
+    new ListedFiles(directory, directory.manifests()).requireLengths();
     try {
       Set<String> known = new HashSet<>();
       for (Manifest manifest : directory.allManifests()) {
         known.add(manifest.place());
       }
-      for (Path published : directory.publishedDirectories()) {
-        String place = directory.relative(published);
-        if (!known.contains(place)) {
-          report.add(adoptOrRemove(published, place));
+      for (Path place : directory.published().directories()) {
+        // A directory of somebody else must not be in the way of the next batch
+        countNumber(directory.relative(place));
+        if (!known.contains(directory.relative(place))) {
+          report.add(adoptOrRemove(place, directory.relative(place)));
         }
       }
       new Retirement(directory).removeReplaced();
@@ -212,7 +218,14 @@ public final class BatchPublisher {
   public void clearStaging() {
     try {
       for (FileStatus left : directory.files().list(directory.path("_staging"))) {
-        directory.files().delete(left.getPath());
+        if (!StoredNames.isStaged(left.getPath().getName()) || directory.files().isLink(left)) {
+          continue; // somebody else's, which prism check names
+        }
+        if (left.isDirectory()) {
+          directory.files().deleteOwn(left.getPath(), StoredNames::isWithinStaged);
+        } else {
+          directory.files().delete(left.getPath());
+        }
       }
     } catch (IOException e) {
       throw StoreException.failed("Cannot clear the staging area of " + directory.root(), e);
@@ -222,8 +235,11 @@ public final class BatchPublisher {
   private String adoptOrRemove(Path published, String place) throws IOException {
     Path copy = new Path(published, COPY);
     if (directory.fs().exists(copy)) {
-      Manifest manifest = ManifestCodec.decode(directory.files().read(copy), copy.toString());
-      if (manifest.place().equals(place) && isWhole(manifest)) {
+      Manifest manifest = ManifestCodec.decode(directory.files().read(copy), null, copy.toString());
+      if (!manifest.place().equals(place)) {
+        return leftAlone(place) + ": a copy of " + manifest.place();
+      }
+      if (isWhole(manifest)) {
         directory.files().replace(manifestPath(manifest), ManifestCodec.encode(manifest));
         countNumbers(manifest);
         return "adopted "
@@ -231,8 +247,13 @@ public final class BatchPublisher {
             + ", published by a process that ended before its manifest was written";
       }
     }
-    directory.files().delete(published);
-    return "removed " + place + ", which was not whole";
+    return directory.files().deleteOwn(published, StoredNames::isPublishedFile)
+        ? "removed " + place + ", which was not whole"
+        : leftAlone(place) + ": it holds files that no sweep wrote";
+  }
+
+  private static String leftAlone(String place) {
+    return "left " + place + " alone, which this program did not write";
   }
 
   /** Numbers never repeat: neither those in use nor those of files that a manifest replaces. */

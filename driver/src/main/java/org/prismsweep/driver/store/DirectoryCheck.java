@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
  * Compares the files of an output directory with its manifests: presence, lengths, checksums, row
@@ -59,9 +59,11 @@ public final class DirectoryCheck {
           check(manifest, file);
         }
       }
+      findCopies(log.counting());
       if (!written) {
         findOrphans(log, live);
         findLeftovers();
+        findStrangers();
       }
       return new Report(manifests, files, rows, bytes, List.copyOf(findings));
     } catch (IOException e) {
@@ -75,21 +77,23 @@ public final class DirectoryCheck {
       manifests++;
       String place = "_commits/" + name;
       try {
-        readable.add(ManifestCodec.decode(directory.files().read(directory.path(place)), place));
+        readable.add(
+            ManifestCodec.decode(directory.files().read(directory.path(place)), name, place));
       } catch (java.io.FileNotFoundException e) {
         // Replaced by another one since the listing
         manifests--;
       } catch (StoreException e) {
-        boolean newer = e.getMessage().contains("schema version");
-        String problem = e.getMessage().substring(place.length() + 2);
+        boolean newer = e.getMessage().contains(": schema version");
+        String problem = e.getMessage().substring(place.length() + 2).replaceFirst(";.*", "");
         findings.add(
             new Finding(
                 newer ? "schema" : "manifest",
                 place,
-                newer ? problem : "is no manifest",
+                newer || !problem.startsWith("Cannot read") ? problem : "is no manifest",
                 newer
                     ? "use a newer release of Prism Sweep"
-                    : "delete it and run the sweep again: its batch is adopted if it is whole, else computed again"));
+                    : "delete it and run the sweep again: its batch is adopted if it is whole, else"
+                          + " computed again"));
       }
     }
     return new ManifestLog(readable);
@@ -121,15 +125,14 @@ public final class DirectoryCheck {
     if (!directory.files().sha256(path).equals(file.sha256())) {
       return "has other bytes than were written: the checksum differs";
     }
-    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, conf))) {
-      if (reader.getRecordCount() != file.rows()) {
-        return "has " + reader.getRecordCount() + " rows, expected " + file.rows();
-      }
-      FileMetaData metadata = reader.getFooter().getFileMetaData();
-      String version = metadata.getKeyValueMetaData().get("prism.schema_version");
-      if (version == null || Integer.parseInt(version) > Tables.SCHEMA_VERSION) {
-        return "has schema version " + version + ", expected at most " + Tables.SCHEMA_VERSION;
-      }
+    ParquetMetadata footer = Footers.read(path, conf);
+    long found = Footers.rows(footer);
+    if (found != file.rows()) {
+      return "has " + found + " rows, expected " + file.rows();
+    }
+    String version = footer.getFileMetaData().getKeyValueMetaData().get("prism.schema_version");
+    if (version == null || Integer.parseInt(version) > Tables.SCHEMA_VERSION) {
+      return "has schema version " + version + ", expected at most " + Tables.SCHEMA_VERSION;
     }
     return "";
   }
@@ -154,15 +157,12 @@ public final class DirectoryCheck {
     Set<String> old = new HashSet<>();
     log.all().forEach(manifest -> places.add(manifest.place()));
     Retirement.oldGenerations(log).forEach(manifest -> old.add(manifest.place()));
-    for (Path published : directory.publishedDirectories()) {
+    OutputDirectory.Published all = directory.published();
+    all.strangers().forEach(this::stranger);
+    for (Path published : all.directories()) {
       String place = directory.relative(published);
       if (!places.contains(place)) {
-        findings.add(
-            new Finding(
-                "orphan",
-                place,
-                "is in no manifest: its writer was killed before it could write one",
-                NEXT_WRITER + "adopts or removes it"));
+        findings.add(orphan(published, place));
         continue;
       }
       if (old.contains(place)) {
@@ -185,8 +185,82 @@ public final class DirectoryCheck {
     }
   }
 
+  private Finding orphan(Path published, String place) throws IOException {
+    Path copy = new Path(published, BatchPublisher.COPY);
+    if (directory.fs().exists(copy)) {
+      try {
+        String written =
+            ManifestCodec.decode(directory.files().read(copy), null, copy.toString()).place();
+        if (!written.equals(place)) {
+          return new Finding("copy", place, "is a copy of " + written, "delete it");
+        }
+      } catch (StoreException e) {
+        String problem = e.getMessage().replaceFirst(";.*", "");
+        return new Finding("orphan", place, "is in no manifest: " + problem, "delete it");
+      }
+    }
+    return new Finding(
+        "orphan",
+        place,
+        "is in no manifest: its writer was killed before it could write one, or the manifest was"
+            + " deleted",
+        NEXT_WRITER + "adopts or removes it");
+  }
+
+  /** Batches that somebody copied under another name, manifest and all. */
+  private void findCopies(List<Manifest> counting) {
+    Map<String, String> copies = ListedFiles.copies(counting);
+    for (Manifest manifest : counting) {
+      String original = copies.get(manifest.place());
+      if (original != null) {
+        findings.add(
+            new Finding(
+                "copy",
+                manifest.place(),
+                "holds the same files as " + original + ": their rows count twice",
+                "delete _commits/" + manifest.fileName() + " and this directory"));
+      }
+    }
+  }
+
+  /** What the program does not write in its own directories, and links that lead out of them. */
+  private void findStrangers() throws IOException {
+    for (FileStatus child : directory.files().list(directory.root())) {
+      if (OutputDirectory.OWN.contains(child.getPath().getName())
+          && directory.files().isLink(child)) {
+        stranger(child.getPath());
+      }
+    }
+    strangers("_staging", StoredNames::isStaged);
+    strangers("_locks", StoredNames::isLockFile);
+    strangers("_sweeps", SweepSpecs::isSpec);
+  }
+
+  private void strangers(String child, Predicate<String> own) throws IOException {
+    for (FileStatus entry : directory.files().list(directory.path(child))) {
+      if (!own.test(entry.getPath().getName()) || directory.files().isLink(entry)) {
+        stranger(entry.getPath());
+      }
+    }
+  }
+
+  private void stranger(Path path) {
+    findings.add(
+        new Finding(
+            "stranger",
+            directory.relative(path),
+            FileSystems.isLink(directory.fs(), path)
+                ? "is a symbolic link, which no sweep makes"
+                : "has a name that no sweep writes",
+            "move it elsewhere; it is left alone"));
+  }
+
   private void findLeftovers() throws IOException {
-    int staged = directory.files().list(directory.path("_staging")).size();
+    long staged =
+        directory.files().list(directory.path("_staging")).stream()
+            .filter(entry -> StoredNames.isStaged(entry.getPath().getName()))
+            .filter(entry -> !directory.files().isLink(entry))
+            .count();
     if (staged > 0) {
       findings.add(
           new Finding(

@@ -2,12 +2,14 @@ package org.prismsweep.driver.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * Opens Hadoop file systems; local paths as {@link LocalDisk}, without the side files that Hadoop's
@@ -77,6 +79,24 @@ public final class FileSystems {
   /** Whether a file system is the local disk, or what is mounted there. */
   static boolean isLocal(FileSystem fs) {
     return fs.getUri().getScheme().equals("file");
+  }
+
+  /**
+   * Whether a path of the local disk is a symbolic link. HDFS refuses to pass through links unless
+   * a program asks for it, and object stores have none.
+   */
+  static boolean isLink(FileSystem fs, Path path) {
+    return fs instanceof RawLocalFileSystem disk
+        && Files.isSymbolicLink(disk.pathToFile(path).toPath());
+  }
+
+  /** The path of a location with what a symbolic link there points to, on the local disk. */
+  static Path followed(Location location) throws IOException {
+    if (!isLink(location.fs(), location.path())) {
+      return location.path();
+    }
+    java.nio.file.Path link = java.nio.file.Path.of(location.path().toUri().getPath());
+    return location.fs().makeQualified(new Path(link.toRealPath().toUri()));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -22,16 +23,19 @@ import org.apache.hadoop.fs.Path;
  */
 final class GuardedFiles {
   private final FileSystem fs;
+  private final Path root;
   private final AtomicFiles atomic;
 
   /** The lock under which this object writes, null when none was taken. */
   private volatile WriterLock lock;
 
   /**
+   * @param root the output directory
    * @param staging directory for files on their way
    */
-  GuardedFiles(FileSystem fs, Path staging) {
+  GuardedFiles(FileSystem fs, Path root, Path staging) {
     this.fs = fs;
+    this.root = root;
     this.atomic = new AtomicFiles(fs, staging);
   }
 
@@ -82,12 +86,74 @@ final class GuardedFiles {
   }
 
   /**
-   * Deletes a file or directory, if it is there. A process that lost the lock deletes nothing: what
-   * it takes for left over may be what the new holder is writing.
+   * Deletes a file, if it is there; of a link the link. A process that lost the lock deletes
+   * nothing: what it takes for left over may be what the new holder is writing.
    */
-  void delete(Path path) throws IOException {
+  void delete(Path file) throws IOException {
     requireLock();
-    fs.delete(path, true);
+    requireNoLink(file.getParent());
+    fs.delete(file, false);
+  }
+
+  /**
+   * Deletes the files of a directory whose names are the program's, and the directory when nothing
+   * else is in it. Directories of such names within are treated alike. What a link points to stays.
+   *
+   * @param own whether the program writes a file or directory of a name there
+   * @return whether nothing is left
+   */
+  boolean deleteOwn(Path directory, Predicate<String> own) throws IOException {
+    requireLock();
+    requireNoLink(directory);
+    return deleteWithin(directory, own);
+  }
+
+  private boolean deleteWithin(Path directory, Predicate<String> own) throws IOException {
+    List<FileStatus> children = list(directory);
+    boolean plain = true;
+    for (FileStatus child : children) {
+      plain &= child.isFile() && own.test(child.getPath().getName()) && !isLink(child);
+    }
+    if (plain) {
+      fs.delete(directory, true);
+      return true;
+    }
+    boolean empty = true;
+    for (FileStatus child : children) {
+      if (!own.test(child.getPath().getName()) || isLink(child)) {
+        empty = false;
+      } else if (child.isDirectory()) {
+        empty &= deleteWithin(child.getPath(), own);
+      } else {
+        fs.delete(child.getPath(), false);
+      }
+    }
+    if (empty) {
+      fs.delete(directory, false);
+    }
+    return empty;
+  }
+
+  /** Whether a directory entry is a symbolic link. */
+  boolean isLink(FileStatus entry) {
+    return entry.isSymlink() || FileSystems.isLink(fs, entry.getPath());
+  }
+
+  /**
+   * Refuses a path that leaves the directory through a link. The directory itself may be reached
+   * through one.
+   *
+   * @throws StoreException naming the link
+   */
+  void requireNoLink(Path path) {
+    for (Path part = path; part != null && !part.equals(root); part = part.getParent()) {
+      if (FileSystems.isLink(fs, part)) {
+        throw StoreException.unusable(
+            part
+                + ": is a symbolic link, expected a directory of the output directory itself;"
+                + " what it points to was not touched; replace the link by what it points to");
+      }
+    }
   }
 
   /** Directory entries in order of name; none when the directory is absent. */

@@ -101,7 +101,8 @@ final class Lease implements AutoCloseable {
   static void clean(OutputDirectory directory) throws IOException {
     long now = now(directory);
     for (FileStatus left : directory.files().list(directory.locks())) {
-      if (now - left.getModificationTime() > CLEAN_AFTER_MILLIS) {
+      if (StoredNames.isLockFile(left.getPath().getName())
+          && now - left.getModificationTime() > CLEAN_AFTER_MILLIS) {
         directory.fs().delete(left.getPath(), false);
       }
     }

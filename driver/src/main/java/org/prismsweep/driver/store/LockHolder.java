@@ -66,13 +66,18 @@ record LockHolder(String id, String host, String machine, long pid, String start
       fields = MAPPER.createObjectNode();
     }
     return new LockHolder(
-        // part of file names
-        fields.path("id").asText(UNKNOWN).replaceAll("[^A-Za-z0-9-]", "_"),
+        fileName(fields.path("id").asText(UNKNOWN)),
         fields.path("host").asText(UNKNOWN),
         fields.path("machine").asText(""),
         fields.path("pid").asLong(-1),
         fields.path("started").asText(""),
         fields.path("since").asText(UNKNOWN));
+  }
+
+  /** As a part of file names: somebody else may have written the lock. */
+  private static String fileName(String id) {
+    String plain = id.replaceAll("[^A-Za-z0-9-]", "_");
+    return plain.isEmpty() ? UNKNOWN : plain.substring(0, Math.min(64, plain.length()));
   }
 
   boolean is(LockHolder other) {

@@ -22,10 +22,21 @@ final class ManifestCodec {
     }
   }
 
-  static Manifest decode(byte[] json, String where) {
+  /**
+   * Reads a manifest.
+   *
+   * @param fileName name of the manifest's own file; null for the copy within a batch
+   * @param where what messages call it
+   * @throws StoreException when it is none, of a newer release, or names what the program does not
+   *     write
+   */
+  static Manifest decode(byte[] json, String fileName, String where) {
     Manifest manifest;
     try {
       manifest = MAPPER.readValue(json, Manifest.class);
+      if (manifest == null) {
+        throw new IllegalArgumentException("null");
+      }
     } catch (java.io.IOException | RuntimeException e) {
       throw StoreException.unusable(
           where
@@ -42,6 +53,7 @@ final class ManifestCodec {
               + newest
               + "; use a newer release of Prism Sweep");
     }
+    StoredNames.require(manifest, fileName, where);
     return manifest;
   }
 }

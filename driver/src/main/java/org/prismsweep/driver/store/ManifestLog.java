@@ -68,7 +68,7 @@ record ManifestLog(List<Manifest> all) {
     byte[] json = directory.files().read(path);
     while (true) {
       try {
-        return ManifestCodec.decode(json, path.toString());
+        return ManifestCodec.decode(json, path.getName(), path.toString());
       } catch (StoreException e) {
         pause();
         byte[] later = directory.files().read(path);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,6 +29,10 @@ import org.apache.hadoop.fs.Path;
 public final class OutputDirectory {
   static final List<String> CHILDREN = List.of("data", "_commits", "_sweeps", "_staging", "_locks");
 
+  /** Directories that only the program writes to; none of them may be a link. */
+  static final List<String> OWN =
+      List.of("data", "derived", "_commits", "_sweeps", "_staging", "_locks", "_progress");
+
   /** What a process that was killed at its start may have left. */
   private static final List<String> BEFORE_MARKER = List.of("_locks", "_logs");
 
@@ -38,7 +43,7 @@ public final class OutputDirectory {
   private OutputDirectory(FileSystem fs, Path root) {
     this.fs = fs;
     this.root = root;
-    this.files = new GuardedFiles(fs, path("_staging"));
+    this.files = new GuardedFiles(fs, root, path("_staging"));
   }
 
   /**
@@ -73,6 +78,7 @@ public final class OutputDirectory {
     try {
       if (Marker.isIn(directory)) {
         Marker.requireKnownFormat(directory);
+        directory.requireOwnDirectories();
         return directory;
       }
       if (!directory.fs.exists(directory.root)) {
@@ -87,7 +93,8 @@ public final class OutputDirectory {
         throw StoreException.unusable(
             "--out: value "
                 + path
-                + ", expected an empty or new directory or one that `prism run` has written, not a directory with other files");
+                + ", expected an empty or new directory or one that `prism run` has written, not a"
+                + " directory with other files");
       }
     } catch (IOException e) {
       throw StoreException.failed("Cannot use output directory " + path, e);
@@ -189,12 +196,8 @@ public final class OutputDirectory {
     return paths;
   }
 
-  /** The files of every table that count; a table without files is absent. */
-  Map<String, List<DataFile>> dataFiles() {
-    return dataFiles(manifests());
-  }
-
-  private static Map<String, List<DataFile>> dataFiles(List<Manifest> manifests) {
+  /** The files of every table that the given manifests list; a table without files is absent. */
+  static Map<String, List<DataFile>> dataFiles(List<Manifest> manifests) {
     Map<String, List<DataFile>> files = new LinkedHashMap<>();
     for (String table : Tables.ALL) {
       for (Manifest manifest : manifests) {
@@ -223,22 +226,54 @@ public final class OutputDirectory {
     new SweepSpecs(this).write(sweep, text);
   }
 
-  /** Directories of batches and generations, whether a manifest lists them or not. */
-  List<Path> publishedDirectories() throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (FileStatus sweep : files.list(path("data"))) {
-      for (FileStatus batch : files.list(sweep.getPath())) {
-        found.add(batch.getPath());
-      }
-    }
-    for (FileStatus kind : files.list(path("derived"))) {
-      for (FileStatus key : files.list(kind.getPath())) {
-        for (FileStatus generation : files.list(key.getPath())) {
-          found.add(generation.getPath());
-        }
-      }
-    }
+  /**
+   * Refuses a directory some of whose own directories are links: what is written and deleted there
+   * would be somebody else's.
+   */
+  void requireOwnDirectories() {
+    OWN.forEach(child -> files.requireNoLink(path(child)));
+  }
+
+  /**
+   * What is under {@code data} and {@code derived}.
+   *
+   * @param directories those of batches and generations, whether a manifest lists them or not
+   * @param strangers what the program does not write there, links included
+   */
+  record Published(List<Path> directories, List<Path> strangers) {}
+
+  /** Lists what is under {@code data} and {@code derived}; passes through no link. */
+  Published published() throws IOException {
+    Published found = new Published(new ArrayList<>(), new ArrayList<>());
+    find(
+        path("data"),
+        List.of(
+            name -> name.startsWith("sweep=") && StoredNames.isSweep(name.substring(6)),
+            StoredNames::isBatch),
+        found);
+    find(
+        path("derived"),
+        List.of(
+            StoredNames::isTable,
+            name -> StoredNames.isDerivedKey("t/" + name),
+            StoredNames::isGeneration),
+        found);
     return found;
+  }
+
+  private void find(Path directory, List<Predicate<String>> levels, Published found)
+      throws IOException {
+    for (FileStatus entry : files.list(directory)) {
+      if (!entry.isDirectory()
+          || !levels.get(0).test(entry.getPath().getName())
+          || files.isLink(entry)) {
+        found.strangers().add(entry.getPath());
+      } else if (levels.size() == 1) {
+        found.directories().add(entry.getPath());
+      } else {
+        find(entry.getPath(), levels.subList(1, levels.size()), found);
+      }
+    }
   }
 
   /** A path below the directory, relative to it. */

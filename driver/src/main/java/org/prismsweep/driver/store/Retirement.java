@@ -2,6 +2,7 @@ package org.prismsweep.driver.store;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,8 +69,11 @@ final class Retirement {
 
   private void remove(Manifest manifest) throws IOException {
     Path place = directory.path(manifest.place());
-    directory.files().delete(place);
-    removeIfEmpty(place.getParent());
+    Set<String> own = new HashSet<>(Set.of(BatchPublisher.COPY));
+    manifest.files().forEach(file -> own.add(file.path().substring(manifest.place().length() + 1)));
+    if (directory.files().deleteOwn(place, own::contains)) {
+      removeIfEmpty(place.getParent());
+    }
     directory.files().delete(directory.path("_commits/" + manifest.fileName()));
   }
 

@@ -7,13 +7,11 @@ import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * Copies a Parquet file without some of its rows: schema, values and order stay. Rows stream; what
@@ -48,7 +46,7 @@ public final class RowFilter {
   public DataFile copy(DataFile file, Path target, String column, Predicate<String> dropped)
       throws IOException {
     Path source = directory.path(file.path());
-    FileMetaData metadata = metadata(source);
+    FileMetaData metadata = Footers.read(source, conf).getFileMetaData();
     DigestingOutputFile output = new DigestingOutputFile(directory.fs(), target);
     long rows = 0;
     try (ParquetReader<Group> reader =
@@ -68,13 +66,6 @@ public final class RowFilter {
         rows,
         output.bytes(),
         HexFormat.of().formatHex(output.digest()));
-  }
-
-  private FileMetaData metadata(Path source) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(source, conf))) {
-      return reader.getFooter().getFileMetaData();
-    }
   }
 
   private static ParquetWriter<Group> writer(DigestingOutputFile output, FileMetaData metadata)

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param known whether {@code runs} can be told; batches of older releases do not say
  */
 public record RunTally(Map<String, Long> runs, Set<String> recount, boolean known) {
-  private static final String RUNS = "runs";
+  static final String RUNS = "runs";
   private static final String RECOUNT = "recount";
 
   static final List<String> KEYS = List.of(RUNS, RECOUNT);

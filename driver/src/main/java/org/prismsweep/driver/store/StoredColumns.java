@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 import org.prismsweep.worker.experiment.Column;
@@ -29,9 +27,9 @@ public final class StoredColumns {
   public static TableSchema of(String table, List<String> files, Configuration conf) {
     Map<String, Column> columns = new LinkedHashMap<>();
     for (String file : files) {
-      try (ParquetFileReader reader =
-          ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), conf))) {
-        for (Type type : reader.getFooter().getFileMetaData().getSchema().getFields()) {
+      try {
+        for (Type type :
+            Footers.read(new Path(file), conf).getFileMetaData().getSchema().getFields()) {
           columns.putIfAbsent(type.getName(), new Column(type.getName(), columnType(type), ""));
         }
       } catch (IOException | RuntimeException e) {

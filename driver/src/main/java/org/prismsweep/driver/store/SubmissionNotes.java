@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** What submissions note in the manifests of table {@code sweeps}, for a quick look. */
 public final class SubmissionNotes {
   private static final String SPEC = "specHash";
-  private static final String RUNS = "plannedRuns";
+  static final String RUNS = "plannedRuns";
 
   private final Map<String, Map<String, String>> newest = new HashMap<>();
 
@@ -30,6 +30,12 @@ public final class SubmissionNotes {
   /** Notes as attributes of a manifest. */
   public static Map<String, String> attributes(String specHash, long plannedRuns) {
     return new TreeMap<>(Map.of(SPEC, specHash, RUNS, Long.toString(plannedRuns)));
+  }
+
+  /** Whether the last submission had this spec; true where it did not note its own. */
+  public boolean isOfLastSubmission(String sweep, String specHash) {
+    String noted = newest.getOrDefault(sweep, Map.of()).get(SPEC);
+    return noted == null || noted.equals(specHash);
   }
 
   /** Runs that the last submission planned, when it had the same spec. */

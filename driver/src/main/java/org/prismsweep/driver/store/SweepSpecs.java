@@ -25,7 +25,7 @@ final class SweepSpecs {
       List<String> names = new ArrayList<>();
       for (FileStatus status : directory.files().list(directory.path("_sweeps"))) {
         String name = status.getPath().getName();
-        if (name.endsWith(ENDING) && !name.startsWith(".")) {
+        if (isSpec(name)) {
           names.add(name.substring(0, name.length() - ENDING.length()));
         }
       }
@@ -34,6 +34,12 @@ final class SweepSpecs {
     } catch (IOException e) {
       throw StoreException.failed("Cannot read sweeps of " + directory.root(), e);
     }
+  }
+
+  /** Whether the program writes a file of this name; others are somebody else's. */
+  static boolean isSpec(String name) {
+    return name.endsWith(ENDING)
+        && StoredNames.isSweep(name.substring(0, name.length() - ENDING.length()));
   }
 
   /** Text of a sweep's spec, or null when there is none. */

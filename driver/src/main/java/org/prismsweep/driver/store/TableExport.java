@@ -69,7 +69,7 @@ public final class TableExport {
     try {
       FileSystems.Location location = FileSystems.locate(target, conf);
       this.fs = location.fs();
-      this.target = location.path();
+      this.target = FileSystems.followed(location);
       if ((this.target + "/").startsWith(directory.root() + "/")) {
         throw unusable("expected a directory outside of the output directory");
       }
@@ -102,7 +102,11 @@ public final class TableExport {
       try {
         List<Exported> written = new ArrayList<>();
         fs.mkdirs(staging);
-        Map<String, List<DataFile>> files = directory.dataFiles();
+        List<Manifest> manifests = directory.manifests();
+        ListedFiles listed = new ListedFiles(directory, manifests);
+        listed.requireLengths();
+        listed.requireRows(conf);
+        Map<String, List<DataFile>> files = OutputDirectory.dataFiles(manifests);
         for (Map.Entry<String, String> table : tables.entrySet()) {
           if (files.containsKey(table.getValue())) {
             written.add(write(table.getKey(), files.get(table.getValue()), format, staging));

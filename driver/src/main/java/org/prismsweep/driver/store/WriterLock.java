@@ -49,6 +49,7 @@ public final class WriterLock implements AutoCloseable {
   }
 
   static WriterLock acquire(OutputDirectory directory, Lease.Times times) {
+    directory.requireOwnDirectories();
     try {
       directory.fs().mkdirs(directory.locks());
       WriterLock lock = LockGuard.within(directory, () -> tryAcquire(directory, times));
@@ -213,7 +214,8 @@ public final class WriterLock implements AutoCloseable {
                 + directory.root()
                 + ": the lock was "
                 + holder.map(by -> "taken over by " + by.text()).orElse("removed")
-                + " while this process paused or lost the file system; what it had published stays");
+                + " while this process paused or lost the file system; what it had published"
+                + " stays");
       }
     } catch (IOException e) {
       throw StoreException.failed("Cannot read the lock of " + directory.root(), e);

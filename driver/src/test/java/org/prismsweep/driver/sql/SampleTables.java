@@ -64,7 +64,8 @@ public final class SampleTables {
               {"r1", "p1", 0, 1, 0.1, 0.2, 0.1 + 0.2},
               {"r1", "p1", 0, 2, 0.2, 0.4, Double.NaN}
             }));
-    publisher.publishBatch(sweep, files);
+    // Names of directories are plain; those in rows are whatever they are
+    publisher.publishBatch(sweep.replaceAll("[^A-Za-z0-9]+", "-"), files);
     return this;
   }
 

@@ -50,7 +50,7 @@ class ViewDefinitionsTest {
             .withBatch("it's")
             .withBatch("one, two");
     // In the directory of a batch, but in no manifest
-    Path batch = temporary.resolve("out, [1-2] {x} 'y' \\z/data/sweep=it's/batch=1");
+    Path batch = temporary.resolve("out, [1-2] {x} 'y' \\z/data/sweep=it-s/batch=1");
     Files.copy(batch.resolve("sweep_points-0.parquet"), batch.resolve("sweep_points-9.parquet"));
     definitions =
         new ViewDefinitions(tables.directory(), new Configuration(false), SampleTables.SCHEMAS);

@@ -1,0 +1,30 @@
+package org.prismsweep.driver.store;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/**
+ * Footers of Parquet files, with one configuration: Parquet's own reads Hadoop's anew each time.
+ */
+final class Footers {
+
+  private Footers() {}
+
+  static ParquetMetadata read(Path file, Configuration conf) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(file, conf), HadoopReadOptions.builder(conf).build())) {
+      return reader.getFooter();
+    }
+  }
+
+  static long rows(ParquetMetadata footer) {
+    return footer.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
+  }
+}
