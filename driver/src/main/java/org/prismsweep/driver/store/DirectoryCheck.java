@@ -93,7 +93,7 @@ public final class DirectoryCheck {
                 newer
                     ? "use a newer release of Prism Sweep"
                     : "delete it and run the sweep again: its batch is adopted if it is whole, else"
-                          + " computed again"));
+                        + " computed again"));
       }
     }
     return new ManifestLog(readable);

@@ -167,7 +167,7 @@ class CheckTest {
   @Test
   void strangersAndLeftoversAreNamed() throws IOException {
     Files.copy(first("data", "runs-.*"), out.resolve("data/sweep=small/batch=1/runs-99.parquet"));
-    Files.createDirectories(out.resolve("_staging/lost"));
+    Files.createDirectories(out.resolve("_staging/" + java.util.UUID.randomUUID()));
     Files.writeString(
         out.resolve("_lock"), "{\"host\":\"" + Hosts.name() + "\",\"pid\":1999999999}");
 
@@ -176,6 +176,96 @@ class CheckTest {
         .anyMatch(text -> text.contains("runs-99.parquet: is in no manifest: delete it"))
         .anyMatch(text -> text.startsWith("leftover: _staging: holds 1 files"))
         .anyMatch(text -> text.startsWith("leftover: _lock: "));
+  }
+
+  @Test
+  void noCommandAnswersFromAFileThatIsNotTheManifests() throws IOException {
+    Path file = first("data", "trajectories-.*");
+    long expected = Files.size(file);
+    byte[] other = Files.readAllBytes(first("data", "runs-.*"));
+    Files.write(file, other);
+    String difference =
+        out.relativize(file) + " has " + other.length + " bytes, expected " + expected;
+    for (List<String> command : READERS) {
+      Invocation read = reader(command);
+      assertThat(read.exitCode()).as("%s", command).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(read.err())
+          .contains("Cannot read file:" + file + ": has " + other.length + " bytes, expected ")
+          .contains("delete the manifest under _commits that lists it")
+          .containsOnlyOnce("\n");
+      assertThat(read.out()).isEmpty();
+    }
+    Invocation status = Invocation.ofArguments("", "status", out.toString());
+    assertThat(status.exitCode()).isZero();
+    assertThat(status.err()).contains("prism: " + difference).containsOnlyOnce("\n");
+  }
+
+  @Test
+  void noCommandAnswersFromAFileWithOtherRows() throws IOException {
+    Path manifest = out.resolve("_commits/batch-small-1.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replaceFirst("\"rows\" : ", "\"rows\" : 7"));
+    for (List<String> command : READERS) {
+      if (!command.contains("--ddl")) {
+        Invocation read = reader(command);
+        assertThat(read.exitCode()).as("%s", command).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(read.err())
+            .containsPattern("Cannot read file:.*parquet: has [0-9]+ rows, expected 7[0-9]+ ")
+            .containsOnlyOnce("\n");
+      }
+    }
+  }
+
+  @Test
+  void aBatchWithoutManifestIsALineOfWarning() throws IOException {
+    Files.delete(out.resolve("_commits/batch-small-1.json"));
+    String line =
+        "prism: data/sweep=small/batch=1 is in no manifest: its rows do not count; the next command"
+            + " that writes adopts or removes it, prism check says more\n";
+    List<List<String>> commands = new java.util.ArrayList<>(READERS);
+    commands.add(List.of("status", "OUT"));
+    for (List<String> command : commands) {
+      assertThat(reader(command).err()).as("%s", command).contains(line);
+    }
+    try (WriterLock lock = WriterLock.acquire(open())) {
+      assertThat(lock.message()).isEmpty();
+      assertThat(reader(List.of("sql", "OUT", "SELECT 1")).err()).as("on its way").isEmpty();
+    }
+  }
+
+  @Test
+  void aPlanThatCannotBeComparedIsNamed() throws IOException {
+    Path spec = out.resolve("_sweeps/small.yaml");
+    String text = Files.readString(spec);
+    Files.writeString(spec, text.replaceFirst("replicates: 2", "replicates: 1"));
+    assertThat(findings())
+        .containsExactly(
+            "plan: _sweeps/small.yaml: was edited since the sweep was last run; the plan was not"
+                + " compared: run the sweep again from its own file, which writes this one");
+
+    Files.writeString(spec, text.replaceFirst("name: .*", "name: other"));
+    assertThat(findings()).singleElement().asString().contains("is that of sweep other; the plan");
+
+    Files.delete(spec);
+    assertThat(findings()).singleElement().asString().contains("is missing; the plan was not");
+  }
+
+  private static final List<List<String>> READERS =
+      List.of(
+          List.of("sql", "OUT", "SELECT count(*) FROM trajectories"),
+          List.of("sql", "OUT", "--ddl", "duckdb"),
+          List.of("export", "OUT", "--to", "TARGET"),
+          List.of("export", "OUT", "--to", "TARGET-csv", "--format", "csv"),
+          List.of("report", "OUT", "--to", "TARGET-report"),
+          List.of("plot", "OUT", "--to", "TARGET.svg"));
+
+  private Invocation reader(List<String> command) {
+    return Invocation.ofArguments(
+        "",
+        command.stream()
+            .map(word -> word.replace("OUT", out.toString()))
+            .map(word -> word.replace("TARGET", temporary.resolve("target").toString()))
+            .toArray(String[]::new));
   }
 
   @Test

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.cli.Main;
+import org.prismsweep.driver.sql.DuckDbEngine;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.Tables;
+import org.prismsweep.worker.experiment.Families;
 
 /** The command over tables of a family that is not registered: only the tables speak. */
 class ReportCommandTest {
@@ -34,6 +40,43 @@ class ReportCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("report.html", "regime-map.png");
     assertThat(dir.resolve("out/report/report.html")).isNotEmptyFile();
     assertThat(dir.resolve("out/report/regime-map.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void thePageOfAllSweepsIsNotReplacedByThatOfOne() throws Exception {
+    new SheetTables()
+        .sweep("s", SheetTables.grid(128, 3, 0.5))
+        .sweep("t", SheetTables.grid(64, 3, 0.5))
+        .write(dir.resolve("out"));
+    String output = dir.resolve("out").toString();
+    Path page = dir.resolve("out/report/report.html");
+    assertThat(run("report", output)).isZero();
+    String both = Files.readString(page);
+    assertThat(both).contains("<title>Prism Sweep: s, t</title>");
+
+    out.reset();
+    assertThat(run("report", output, "--sweep", "t")).isZero();
+
+    assertThat(page).hasContent(both);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("report-t.html", "regime-map-t.png")
+        .doesNotContain("report.html", "regime-map-s.png");
+    assertThat(Files.readString(dir.resolve("out/report/report-t.html")))
+        .contains("<title>Prism Sweep: t</title>");
+
+    Files.delete(page);
+    try (DuckDbEngine engine =
+        DuckDbEngine.open(
+            OutputDirectory.existing(output, new Configuration(false)),
+            Tables.all(Families.all().get(0)))) {
+      assertThat(Report.writeAfterRun(engine, dir.resolve("out/report"), "t"))
+          .extracting(Path::getFileName)
+          .extracting(Path::toString)
+          .startsWith("report.html")
+          .contains("regime-map-t.png")
+          .doesNotContain("regime-map-s.png");
+    }
+    assertThat(page).hasContent(both);
   }
 
   @Test

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalDiskTest {
   @TempDir Path temporary;
@@ -67,6 +73,45 @@ class LocalDiskTest {
             })
         .isInstanceOf(java.nio.file.NoSuchFileException.class);
     assertThat(temporary.resolve("manifest")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"077, rwx------", "027, rwxr-x---", "002, rwxrwxr-x"})
+  void whatIsMadeHasThePermissionsOfTheProcessesUmask(String umask, String permissions)
+      throws Exception {
+    Path out = temporary.resolve("out");
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "umask " + umask + " && exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN",
+                "-cp",
+                System.getProperty("java.class.path"),
+                UmaskProgram.class.getName(),
+                out.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    try (Stream<Path> made = Files.walk(out)) {
+      List<Path> paths = made.toList();
+      assertThat(paths.stream().map(path -> out.relativize(path).toString()))
+          .contains("_prism.json", "_lock", "_commits/batch-a-1.json", "_sweeps/a.yaml")
+          .contains("_progress/a.json", "data/sweep=a/batch=1/sweep_points-0.parquet")
+          .contains("exported/tables/sweep_points/part-00000.parquet")
+          .anyMatch(path -> path.startsWith("_locks/") && path.endsWith(".alive"));
+      for (Path path : paths) {
+        String expected = Files.isDirectory(path) ? permissions : permissions.replace('x', '-');
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+            .as("%s", path)
+            .isEqualTo(expected);
+      }
+    }
   }
 
   private org.apache.hadoop.fs.Path hadoop(String name) {
