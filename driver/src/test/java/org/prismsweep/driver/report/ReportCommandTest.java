@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,17 +67,19 @@ class ReportCommandTest {
         .contains("<title>Prism Sweep: t</title>");
 
     Files.delete(page);
+    List<String> said = new ArrayList<>();
     try (DuckDbEngine engine =
         DuckDbEngine.open(
             OutputDirectory.existing(output, new Configuration(false)),
             Tables.all(Families.all().get(0)))) {
-      assertThat(Report.writeAfterRun(engine, dir.resolve("out/report"), "t"))
+      assertThat(Report.writeAfterRun(engine, dir.resolve("out/report"), "t", said::add))
           .extracting(Path::getFileName)
           .extracting(Path::toString)
           .startsWith("report.html")
           .contains("regime-map-t.png")
           .doesNotContain("regime-map-s.png");
     }
+    assertThat(said).isEmpty();
     assertThat(page).hasContent(both);
   }
 

@@ -23,7 +23,10 @@ final class UmaskProgram {
     directory.writeSweepSpec("a", "name: a");
     new LiveProgress("a", "host", 1, "now", 1, Map.of(), 0, 0, null).write(directory);
     new TableExport(directory, conf, args[0] + "-tables")
-        .write(List.of(Tables.SWEEP_POINTS), TableExport.Format.PARQUET);
+        .write(
+            Map.of(Tables.SWEEP_POINTS, Tables.SWEEP_POINTS),
+            List.of(),
+            TableExport.Format.PARQUET);
     java.nio.file.Files.createDirectory(java.nio.file.Path.of(args[0], "exported"));
     java.nio.file.Files.move(
         java.nio.file.Path.of(args[0] + "-tables"),
