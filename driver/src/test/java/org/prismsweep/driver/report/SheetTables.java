@@ -82,7 +82,8 @@ final class SheetTables {
         1_700_000_041_000_000L,
         78.5,
         75.0,
-        2.5);
+        2.5,
+        DELTA);
     Random random = new Random(7);
     for (SheetPoint point : points) {
       List<Object> row = new ArrayList<>(List.of(point.id(), family.name(), 1L));
