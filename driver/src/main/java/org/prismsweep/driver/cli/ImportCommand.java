@@ -1,10 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
@@ -92,7 +87,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SparkLog.off();
-    ImportMapping mapping = ImportMapping.read(map, mappingText());
+    ImportMapping mapping = ImportMapping.read(map, TextFile.read("--map", map, "a mapping"));
     ImportedSweep sweep =
         TrajectoryImport.read(file, mapping, new OutputLocation(file).configuration());
     sweep.warnings().forEach(warning -> console.say("warning: " + warning));
@@ -122,17 +117,5 @@ final class ImportCommand implements Callable<Integer> {
             trainer,
             options)
         .run("java");
-  }
-
-  private String mappingText() {
-    try {
-      return Files.readString(Path.of(map));
-    } catch (NoSuchFileException e) {
-      throw new UsageException("--map: value " + map + ", expected an existing file");
-    } catch (CharacterCodingException e) {
-      throw new UsageException("--map: value " + map + ", expected a file of UTF-8 text");
-    } catch (IOException e) {
-      throw new UsageException("--map: value " + map + ", expected a readable file: " + e);
-    }
   }
 }

@@ -2,9 +2,6 @@ package org.prismsweep.driver.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.output.RowPrinter;
 import org.prismsweep.driver.sql.QueryEngine;
@@ -99,16 +96,13 @@ final class SqlCommand implements Callable<Integer>, DeclaresOptions {
     if (source == null) {
       return query;
     }
+    if (!source.equals("-")) {
+      return TextFile.read("--file", source, "a query");
+    }
     try {
-      return source.equals("-")
-          ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(source));
-    } catch (java.nio.charset.CharacterCodingException e) {
-      throw new UsageException("--file: value " + source + ", expected UTF-8 text");
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new UsageException("--file: value " + source + ", expected an existing file");
+      return TextFile.decode("query", source, "a query", console.in());
     } catch (IOException e) {
-      throw StoreException.failed("Cannot read " + source, new UncheckedIOException(e));
+      throw StoreException.failed("Cannot read standard input", new UncheckedIOException(e));
     }
   }
 }

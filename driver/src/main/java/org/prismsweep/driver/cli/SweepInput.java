@@ -1,10 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +122,7 @@ public final class SweepInput {
     try {
       return file == null
           ? SpecReader.readOptions(NO_FILE, "{}", all)
-          : SpecReader.readOptions(file, text(file), all);
+          : SpecReader.readOptions(file, TextFile.read("SPEC", file, "a sweep file"), all);
     } catch (SpecException e) {
       if (file == null && e.key().equals("axes") && overrides.isEmpty()) {
         // Who writes options alone misses an option
@@ -175,28 +170,15 @@ public final class SweepInput {
   private Family<?> sweepFamily() {
     String named = family;
     if (named == null) {
-      named = SpecReader.family(file == null ? "{}" : text(file), options()).orElse(null);
+      named =
+          SpecReader.family(
+                  file == null ? "{}" : TextFile.read("SPEC", file, "a sweep file"), options())
+              .orElse(null);
     }
     String name = named;
     return Families.all().stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
         .orElseGet(Families::byDefault);
-  }
-
-  private static String text(String file) {
-    if (file.isBlank() || Files.isDirectory(Path.of(file))) {
-      throw new UsageException(
-          "SPEC: value '" + file + "', expected a sweep file, not a directory");
-    }
-    try {
-      return Files.readString(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw new UsageException("SPEC: value " + file + ", expected an existing sweep file");
-    } catch (CharacterCodingException e) {
-      throw new UsageException("SPEC: value " + file + ", expected a file of UTF-8 text");
-    } catch (IOException e) {
-      throw new UsageException("SPEC: value " + file + ", expected a readable file: " + e);
-    }
   }
 }

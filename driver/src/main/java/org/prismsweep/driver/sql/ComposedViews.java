@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prismsweep.driver.store.TableSchema;
 import org.prismsweep.driver.store.Tables;
 import org.prismsweep.worker.experiment.Column;
@@ -17,14 +18,16 @@ final class ComposedViews {
 
   /** What a sweep file says of delta, as canonical YAML writes it; releases before the column. */
   private static final String WRITTEN =
-      "regexp_extract(spec_text, 'regimes: [{]delta: ([0-9.eE+-]+)(/([0-9.eE+-]+))?[}]', %d)";
+      "regexp_extract(spec_text, 'regimes: [{]delta: ([0-9.eE+-]+)(/([0-9.eE+-]+))?[}]', ";
 
   /** Delta of a submission, also of one that an earlier release recorded. */
   private static final String SUBMITTED =
       "coalesce(delta, try_cast("
-          + WRITTEN.formatted(1)
+          + WRITTEN
+          + "1)"
           + " AS DOUBLE) / coalesce(try_cast("
-          + WRITTEN.formatted(3)
+          + WRITTEN
+          + "3)"
           + " AS DOUBLE), 1), 0.05)";
 
   /**
@@ -40,9 +43,6 @@ final class ComposedViews {
           + " AS delta FROM sweeps) submitted ON submitted.sweep = known.sweep"
           + " AND submitted.delta = known.delta GROUP BY known.sweep) own"
           + " ON own.sweep = r.sweep AND own.delta = r.delta";
-
-  private static final String SAME_POINT =
-      " ON %1$s.sweep = s.sweep AND %1$s.point_id = s.point_id AND %1$s.grid_id = s.grid_id";
 
   private ComposedViews() {}
 
@@ -93,7 +93,7 @@ final class ComposedViews {
         + " CAST(count(u.run_id) AS INT) AS runs FROM sweep_points m"
         + " LEFT JOIN runs u ON u.run_id = m.run_id GROUP BY m.sweep, m.point_id, m.grid_id) s"
         + " JOIN points p ON p.point_id = s.point_id LEFT JOIN regimes r"
-        + SAME_POINT.formatted("r")
+        + samePoint("r")
         + " LEFT JOIN (SELECT sweep, point_id, grid_id"
         + discrepancies.entrySet().stream()
             .map(
@@ -104,6 +104,13 @@ final class ComposedViews {
                         + dialect.identifier(entry.getKey()))
             .collect(Collectors.joining())
         + " FROM discrepancies GROUP BY sweep, point_id, grid_id) d"
-        + SAME_POINT.formatted("d");
+        + samePoint("d");
+  }
+
+  /** Joins a table to the points of sweeps, {@code s}. */
+  private static String samePoint(String alias) {
+    return Stream.of("sweep", "point_id", "grid_id")
+        .map(column -> alias + "." + column + " = s." + column)
+        .collect(Collectors.joining(" AND ", " ON ", ""));
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record DuckDbMemory(long limit, boolean isOfHeap, Path spill) {
   private static final long LEAST = 128L << 20;
-  private static final String NAME = "duckdb-%d-%s";
+  private static final String NAME = "duckdb-";
 
   /**
    * For an engine of this process.
@@ -50,7 +50,7 @@ record DuckDbMemory(long limit, boolean isOfHeap, Path spill) {
       removeLeft(parent);
       return parent
           .toAbsolutePath()
-          .resolve(NAME.formatted(ProcessHandle.current().pid(), UUID.randomUUID()));
+          .resolve(NAME + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     } catch (IOException | UnsupportedOperationException e) {
       return null; // a cache that cannot be written: then nothing spills
     }

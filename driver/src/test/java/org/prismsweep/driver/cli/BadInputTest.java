@@ -57,7 +57,11 @@ class BadInputTest {
             + " one",
         "plan --input-dim 8 --latent-ratio 1 --data-ratio 1 --init-rate -1 | prism: --init-rate"
             + " -1:",
-        "plan no-such-file.yaml | SPEC: value no-such-file.yaml, expected an existing sweep file",
+        "plan no-such-file.yaml | SPEC: value 'no-such-file.yaml', expected a sweep file that"
+            + " exists",
+        "plan /dev/zero | SPEC: value '/dev/zero', expected a sweep file of at most 16 MiB",
+        "import x.csv --map /dev/zero | --map: value '/dev/zero', expected a mapping of at most 16"
+            + " MiB",
         "sql no-such-directory SELECT | output directory: value no-such-directory, expected",
         "status no-such-directory | (it does not exist)",
         "regimes no-such-directory | (it does not exist)",
