@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,11 @@ final class ReportCommand implements Callable<Integer> {
     }
     String path =
         FileSystems.locate(output.path(), new Configuration(false)).path().toUri().getPath();
-    return Path.of(path, DIRECTORY);
+    Path directory = Path.of(path, DIRECTORY);
+    if (Files.isSymbolicLink(directory)) {
+      throw new UsageException(
+          "OUT: " + directory + " is a symbolic link, expected a directory; --to writes elsewhere");
+    }
+    return directory;
   }
 }

@@ -131,7 +131,7 @@ public final class Report {
     try {
       Files.createDirectories(directory);
       List<Path> files = new ArrayList<>();
-      Path page = directory.resolve(choice.page());
+      Path page = own(directory, choice.page());
       try (Writer out = Files.newBufferedWriter(page)) {
         HtmlReport.write(engine, maps, unread, problems, out);
       }
@@ -153,10 +153,19 @@ public final class Report {
     }
   }
 
-  private static List<Path> write(Figure figure, Path directory, String name) {
+  /** A file of the report; a link in its place goes, since what it points to is somebody else's. */
+  private static Path own(Path directory, String name) throws IOException {
+    Path file = directory.resolve(name);
+    if (Files.isSymbolicLink(file)) {
+      Files.delete(file);
+    }
+    return file;
+  }
+
+  private static List<Path> write(Figure figure, Path directory, String name) throws IOException {
     List<Path> files = new ArrayList<>();
     for (String ending : List.of(".png", ".svg")) {
-      Path file = directory.resolve(name + ending);
+      Path file = own(directory, name + ending);
       FigureFile.write(figure, file);
       files.add(file);
     }

@@ -31,7 +31,16 @@ public final class OutputDirectory {
 
   /** Directories that only the program writes to; none of them may be a link. */
   static final List<String> OWN =
-      List.of("data", "derived", "_commits", "_sweeps", "_staging", "_locks", "_progress");
+      List.of(
+          "data",
+          "derived",
+          "report",
+          "_commits",
+          "_sweeps",
+          "_staging",
+          "_locks",
+          "_logs",
+          "_progress");
 
   /** What a process that was killed at its start may have left. */
   private static final List<String> BEFORE_MARKER = List.of("_locks", "_logs");

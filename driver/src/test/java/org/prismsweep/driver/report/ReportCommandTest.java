@@ -84,6 +84,27 @@ class ReportCommandTest {
   }
 
   @Test
+  void nothingIsWrittenThroughALink() throws Exception {
+    new SheetTables().sweep("s", SheetTables.grid(128, 3, 0.5)).write(dir.resolve("out"));
+    String output = dir.resolve("out").toString();
+    Path thesis = Files.writeString(dir.resolve("thesis.tex"), "mine");
+    Path report = Files.createDirectory(dir.resolve("out/report"));
+    for (String name : List.of("report.html", "regime-map.png", "regime-map.svg")) {
+      Files.createSymbolicLink(report.resolve(name), thesis);
+    }
+    assertThat(run("report", output)).isZero();
+    assertThat(thesis).hasContent("mine");
+    assertThat(report.resolve("report.html")).isRegularFile().isNotEmptyFile();
+    assertThat(Files.isSymbolicLink(report.resolve("report.html"))).isFalse();
+
+    Path moved = Files.move(report, dir.resolve("moved"));
+    Files.createSymbolicLink(report, moved);
+    assertThat(run("report", output)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("out/report is a symbolic link, expected a directory");
+  }
+
+  @Test
   void unknownAxisIsOneClearLine() {
     new SheetTables().sweep("s", SheetTables.grid(128, 3, 0.5)).write(dir.resolve("out"));
     int exit =

@@ -113,7 +113,17 @@ class ForeignDirectoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"_staging", "_commits", "_sweeps", "_locks", "_progress", "data", "derived"})
+      strings = {
+        "_staging",
+        "_commits",
+        "_sweeps",
+        "_locks",
+        "_logs",
+        "_progress",
+        "data",
+        "derived",
+        "report"
+      })
   void aWriterRefusesADirectoryOfItsOwnThatIsALink(String child) throws IOException {
     Path moved = temporary.resolve("moved");
     if (Files.exists(out.resolve(child))) {
