@@ -132,6 +132,7 @@ abstract class DerivedCommand implements Callable<Integer> {
       AtomicBoolean stop) {
     Trainer<P> trainer = spec.trainer(family, Backends.select(write.backend()).backend());
     double used = delta == null ? spec.delta() : delta;
+    long planned;
     try (WriterLock lock = WriterLock.acquire(directory)) {
       if (!lock.message().isEmpty()) {
         console.say(lock.message());
@@ -139,6 +140,7 @@ abstract class DerivedCommand implements Callable<Integer> {
       BatchPublisher publisher = new BatchPublisher(directory);
       publisher.recover().forEach(console::say);
       SweepPlan<P> coarse = Planner.plan(spec, family, trainer);
+      planned = coarse.runs();
       if (!compute(
           new Setting<>(session, directory, publisher, coarse, family, trainer, stop), used)) {
         console.say("interrupted; the former " + name() + " stay");
@@ -148,8 +150,19 @@ abstract class DerivedCommand implements Callable<Integer> {
     try (QueryEngine engine = SparkSqlEngine.open(session, directory, TableSchemas.expected())) {
       boolean table = format.format() == OutputFormat.TABLE;
       String columns = table ? columns(spec, family) : "*";
-      format.print(engine.query(query(columns, spec, used)), console.out());
-      leftOut(session, directory, engine, spec);
+      QueryResult rows = engine.query(query(columns, spec, used));
+      format.print(rows, console.out());
+      if (rows.rows().isEmpty()) {
+        console.say(
+            "no "
+                + name()
+                + " at delta = "
+                + used
+                + " in what sweep "
+                + spec.name()
+                + " has measured");
+      }
+      leftOut(session, directory, engine, spec, planned);
       if (table) {
         remarks(engine.query(query("*", spec, used))).forEach(console.err()::println);
       }
@@ -157,11 +170,19 @@ abstract class DerivedCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** Says how many points give no reading because some of their runs did not end ok. */
+  /** Says how many runs are missing, and how many points some run of which did not end ok. */
   private void leftOut(
-      SparkSession session, OutputDirectory directory, QueryEngine engine, SweepSpec spec) {
+      SparkSession session,
+      OutputDirectory directory,
+      QueryEngine engine,
+      SweepSpec spec,
+      long planned) {
     Map<Status, Long> ended =
         RunCounts.read(directory, session.sparkContext().hadoopConfiguration()).of(spec.name());
+    long missing = planned - ended.values().stream().mapToLong(Long::longValue).sum();
+    if (missing > 0) {
+      console.say(missing + " of " + planned + " runs are missing; `prism run` computes them");
+    }
     if (ended.entrySet().stream().allMatch(e -> e.getKey() == Status.OK || e.getValue() == 0)) {
       return; // as manifests say without a query
     }

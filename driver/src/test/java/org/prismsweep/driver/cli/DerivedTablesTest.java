@@ -96,9 +96,10 @@ class DerivedTablesTest {
     // The lattice over both axes has the same crossings on its edges along N/p
     JsonNode sizes =
         query(
-            "SELECT s.size, s.measured, s.measured_low, s.measured_high, b.data_ratio FROM scaling_sizes s"
-                + " JOIN scaling c ON c.fit = s.fit JOIN boundaries b ON abs(b.input_dim - s.size) < 1e-6"
-                + " WHERE c.quantity = 'boundary' AND c.delta = 0.1 AND b.delta = 0.1 ORDER BY 1");
+            "SELECT s.size, s.measured, s.measured_low, s.measured_high, b.data_ratio FROM"
+                + " scaling_sizes s JOIN scaling c ON c.fit = s.fit JOIN boundaries b ON"
+                + " abs(b.input_dim - s.size) < 1e-6 WHERE c.quantity = 'boundary' AND c.delta ="
+                + " 0.1 AND b.delta = 0.1 ORDER BY 1");
     assertThat(sizes).hasSize(4);
     for (JsonNode size : sizes) {
       double measured = size.get("measured").asDouble();
@@ -115,11 +116,10 @@ class DerivedTablesTest {
     JsonNode stored =
         query(
             "SELECT d.discrepancy, d.noise_floor, s.measured, s.measured_high FROM scaling_sizes s"
-                + " JOIN scaling c ON c.fit = s.fit JOIN points p ON p.input_dim = s.size"
-                + " AND abs(p.data_ratio - c.data_ratio) < 1e-9"
-                + " JOIN (SELECT point_id, max(discrepancy) AS discrepancy, max(noise_floor) AS noise_floor"
-                + " FROM discrepancies GROUP BY point_id) d ON d.point_id = p.point_id"
-                + " WHERE c.quantity = 'discrepancy'");
+                + " JOIN scaling c ON c.fit = s.fit JOIN points p ON p.input_dim = s.size AND"
+                + " abs(p.data_ratio - c.data_ratio) < 1e-9 JOIN (SELECT point_id, max(discrepancy)"
+                + " AS discrepancy, max(noise_floor) AS noise_floor FROM discrepancies GROUP BY"
+                + " point_id) d ON d.point_id = p.point_id WHERE c.quantity = 'discrepancy'");
     assertThat(stored).hasSize(28);
     for (JsonNode one : stored) {
       double measured = one.get("measured").asDouble();
@@ -138,6 +138,13 @@ class DerivedTablesTest {
     assertThat(table.err())
         .contains("large-data holds within 10% once data_ratio > ")
         .contains("(input_dim -> infinity, exponent ");
+  }
+
+  @Test
+  void noCrossingIsSaidInWords() {
+    assertThat(derived("scaling", "--delta", "50").err())
+        .contains("prism: no scaling at delta = 50.0 in what sweep sizes has measured");
+    assertThat(derived("boundaries", "--delta", "50", "--format", "json").json()).isEmpty();
   }
 
   @Test

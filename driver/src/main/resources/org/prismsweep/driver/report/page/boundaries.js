@@ -42,8 +42,10 @@ Report.drawBoundaries = function (map, context) {
   }
   for (const crossing of sweep.crossings) {
     if (visible(crossing) && !joined.has(crossing)) {
+      // Not beyond the two points: their discrepancies are on different sides of delta
       const part = crossing.length > 0 ? (crossing.band || 0) / crossing.length : 0;
-      const low = place(crossing, crossing.weight - part), high = place(crossing, crossing.weight + part);
+      const low = place(crossing, Math.max(0, crossing.weight - part));
+      const high = place(crossing, Math.min(1, crossing.weight + part));
       stroke(low, high, "rgba(255, 255, 255, 0.9)", 6);
       stroke(low, high, sweep.theories[crossing.theory].color, 3.5);
     }
