@@ -146,7 +146,11 @@ final class CheckCommand implements Callable<Integer> {
             + " rows, "
             + report.bytes()
             + " bytes checked; "
-            + (findings.isEmpty() ? "nothing is wrong" : findings.size() + " findings"));
+            + switch (findings.size()) {
+              case 0 -> "nothing is wrong";
+              case 1 -> "1 finding";
+              default -> findings.size() + " findings";
+            });
     if (!readable) {
       console.say("the plan was not compared, since not every file can be read");
     } else if (written) {

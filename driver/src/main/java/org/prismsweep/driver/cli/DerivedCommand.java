@@ -146,6 +146,7 @@ abstract class DerivedCommand implements Callable<Integer> {
         console.say("interrupted; the former " + name() + " stay");
         return ExitCode.REFUSED;
       }
+      publisher.clearStaging();
     }
     try (QueryEngine engine = SparkSqlEngine.open(session, directory, TableSchemas.expected())) {
       boolean table = format.format() == OutputFormat.TABLE;

@@ -100,6 +100,7 @@ final class RegimesCommand implements Callable<Integer> {
           document.put("labels", labels);
           documents.add(document);
         }
+        publisher.clearStaging();
       }
       format.print(
           Map.of("regimes", documents),

@@ -266,9 +266,7 @@ public final class DirectoryCheck {
           new Finding(
               "leftover",
               "_staging",
-              "holds "
-                  + staged
-                  + " files or directories of a writer that was killed or interrupted",
+              "entries that a killed or interrupted writer left: " + staged,
               NEXT_WRITER + "clears it"));
     }
     if (directory.fs().exists(directory.path("_lock"))) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code boundaries}, {@code scaling} and the figure of it on one small sweep over sizes. */
 class DerivedTablesTest {
@@ -145,6 +146,15 @@ class DerivedTablesTest {
     assertThat(derived("scaling", "--delta", "50").err())
         .contains("prism: no scaling at delta = 50.0 in what sweep sizes has measured");
     assertThat(derived("boundaries", "--delta", "50", "--format", "json").json()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"boundaries", "scaling", "regimes"})
+  void nothingIsLeftForCheckToFind(String command) {
+    derived(command);
+    Invocation check = prism("check", out);
+    assertThat(check.err()).contains("nothing is wrong");
+    assertThat(check.exitCode()).isZero();
   }
 
   @Test
