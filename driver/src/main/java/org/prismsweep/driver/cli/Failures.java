@@ -11,6 +11,7 @@ import org.prismsweep.driver.sql.QueryException;
 import org.prismsweep.driver.store.StoreException;
 import org.prismsweep.worker.experiment.InvalidInputException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -61,6 +62,11 @@ final class Failures
       return "unexpected argument " + word;
     }
     String message = String.valueOf(e.getMessage());
+    int refusal = message.indexOf(": value ");
+    if (e.getArgSpec() instanceof OptionSpec option && refusal > 0) {
+      // picocli's words before what a converter says
+      return option.longestName() + message.substring(refusal);
+    }
     return Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 

@@ -18,14 +18,17 @@ final class NumberOptions {
   }
 
   private static double real(String text) {
-    return NumberText.real(text)
-        .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a number"));
+    return NumberText.real(text).orElseThrow(() -> refusal(text, "a number"));
   }
 
   private static int whole(String text) {
     return NumberText.whole(text)
         .filter(value -> value == value.intValue())
-        .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a whole number"))
+        .orElseThrow(() -> refusal(text, "a whole number"))
         .intValue();
+  }
+
+  private static TypeConversionException refusal(String text, String expected) {
+    return new TypeConversionException("value " + text + ", expected " + expected);
   }
 }

@@ -185,16 +185,11 @@ final class MapReader {
     return ((Number) count).longValue();
   }
 
-  /** Names of all sweeps with committed points, sorted. */
+  /** Names of all sweeps, sorted. */
   static List<String> sweeps(QueryEngine engine) {
     return new ArrayList<>(
         new TreeSet<>(
-            engine
-                .query(
-                    "select distinct sweep from sweeps where sweep in"
-                        + " (select sweep from sweep_points)")
-                .rows()
-                .stream()
+            engine.query("select distinct sweep from sweeps").rows().stream()
                 .map(row -> (String) row.get(0))
                 .toList()));
   }

@@ -113,7 +113,7 @@ class CurvesTest {
             "simulate --input-dim 8 --latent-dim 8 --samples 5 --init-variance 1"
                 + " --method gradient-descent --learning-rate 10 --steps 0,100"
                 + " --replicates 2 --format json");
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);
     JsonNode json = run.json();
     assertThat(json.at("/status/diverged").asInt()).isEqualTo(2);
     assertThat(json.at("/trainMean/0").isNull()).isTrue();

@@ -189,7 +189,7 @@ class DerivedTablesTest {
         "boundaries OUT --theory mean-field | --theory: value mean-field, expected one of [large-",
         "boundaries OUT --sweep other | --sweep: value other, expected one of [sizes]",
         "scaling OUT --quantity boundry | boundry",
-        "scaling OUT --delta NaN | --delta: value NaN, expected a number > 0",
+        "scaling OUT --delta NaN | --delta: value NaN, expected a number",
         "scaling no-such-directory | output directory: value no-such-directory, expected",
         "plot OUT scaling --delta 0.7 | delta: value 0.7, expected one with boundaries in table",
       })

@@ -23,15 +23,15 @@ class NumberFlagsTest {
         "plan     | --tau-max    | ''     | a number > 0",
         "plan     | --delta      | 1d     | a number > 0",
         "plan     | --name       | ''     | name",
-        "plan     | --cores      | 1__0   | not a whole number",
+        "plan     | --cores      | 1__0   | --cores: value 1__0, expected a whole number",
         "theory   | --tau-max    | 2f     | a number or a fraction",
         "theory   | --times      | 0,1_e3 | a number or a fraction",
         "theory   | --times      | 0,1e-400 | a number or a fraction",
         "simulate | --replicates | ''     | a whole number",
         "simulate | --seed       | 0x1    | a whole number",
         "simulate | --seed       | \u0663 | a whole number",
-        "regimes  | --delta      | 0x1p-3 | is not a number",
-        "regimes  | --delta      | 0.1d   | is not a number",
+        "regimes  | --delta      | 0x1p-3 | --delta: value 0x1p-3, expected a number",
+        "regimes  | --delta      | 0.1d   | --delta: value 0.1d, expected a number",
       })
   void otherTextsAreRefused(String command, String flag, String text, String expected) {
     List<String> line = new ArrayList<>(List.of(command));

@@ -53,6 +53,7 @@ class DataSweepTest {
     name: files
     family: bottleneck
     axes: {width: [2, 3], bottleneck: 1, data: %s}
+    replicates: 1
     time: {t: [0, 1]}
     trainer: {integrator: heun, step: 0.5}
     theories: none

@@ -214,7 +214,7 @@ class RetryTest {
             "[faults, failed, 10]", "[faults, ok, 14]", "[part, failed, 2]", "[part, ok, 6]");
     assertThat(run(SWEEP, out, Retry.NONE).labels())
         .as("labels of the other sweep are brought up to date")
-        .isEqualTo(Map.of("exponential", 5L, DecayFamily.BEYOND, 2L));
+        .isEqualTo(Map.of("exponential", 5L, DecayFamily.BEYOND, 2L, "incomplete", 5L));
   }
 
   @Test
