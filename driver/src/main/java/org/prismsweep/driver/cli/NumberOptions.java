@@ -2,30 +2,42 @@ package org.prismsweep.driver.cli;
 
 import org.prismsweep.worker.experiment.NumberText;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options of numeric type read numbers as sweep files do. */
+/**
+ * Options of numeric type read numbers as sweep files do.
+ *
+ * <p>The converters are classes: Java 17 crashes when it archives a lambda of an interface that is
+ * compiled for Java 5, as picocli's are, and without an archive every start takes twice as long.
+ */
 final class NumberOptions {
 
   private NumberOptions() {}
 
   /** Sets how a command and those below it read numbers. */
   static void register(CommandLine command) {
-    command.registerConverter(double.class, NumberOptions::real);
-    command.registerConverter(Double.class, NumberOptions::real);
-    command.registerConverter(int.class, NumberOptions::whole);
-    command.registerConverter(Integer.class, NumberOptions::whole);
+    command.registerConverter(double.class, new RealNumber());
+    command.registerConverter(Double.class, new RealNumber());
+    command.registerConverter(int.class, new WholeNumber());
+    command.registerConverter(Integer.class, new WholeNumber());
   }
 
-  private static double real(String text) {
-    return NumberText.real(text).orElseThrow(() -> refusal(text, "a number"));
+  private static final class RealNumber implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return NumberText.real(text).orElseThrow(() -> refusal(text, "a number"));
+    }
   }
 
-  private static int whole(String text) {
-    return NumberText.whole(text)
-        .filter(value -> value == value.intValue())
-        .orElseThrow(() -> refusal(text, "a whole number"))
-        .intValue();
+  private static final class WholeNumber implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return NumberText.whole(text)
+          .filter(value -> value == value.intValue())
+          .orElseThrow(() -> refusal(text, "a whole number"))
+          .intValue();
+    }
   }
 
   private static TypeConversionException refusal(String text, String expected) {

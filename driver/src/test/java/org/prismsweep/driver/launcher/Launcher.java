@@ -67,18 +67,9 @@ final class Launcher {
     return ROOT.resolve("bin/prism").toString();
   }
 
-  /**
-   * A command that takes Ctrl-C, also where the tests were started in the background of a shell,
-   * which has them and whatever they start ignore it.
-   */
-  static List<String> interruptible(String... command) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>();
-    String reset = "--default-signal=INT";
-    if (new ProcessBuilder("env", reset, "true").start().waitFor() == 0) {
-      words.addAll(List.of("env", reset));
-    }
-    words.addAll(List.of(command));
-    return words;
+  /** A file that the launcher prepares for later starts. */
+  static Path prepared(String name) {
+    return ROOT.resolve("driver/target/dist/launch").resolve(name);
   }
 
   static Running start(String... arguments) throws IOException {
