@@ -174,7 +174,7 @@ class CheckTest {
     assertThat(findings())
         .hasSize(3)
         .anyMatch(text -> text.contains("runs-99.parquet: is in no manifest: delete it"))
-        .anyMatch(text -> text.startsWith("leftover: _staging: holds 1 files"))
+        .anyMatch(text -> text.startsWith("leftover: _staging: entries that a killed or interrupted writer left: 1:"))
         .anyMatch(text -> text.startsWith("leftover: _lock: "));
   }
 
