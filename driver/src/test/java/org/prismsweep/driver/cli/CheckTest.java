@@ -174,7 +174,10 @@ class CheckTest {
     assertThat(findings())
         .hasSize(3)
         .anyMatch(text -> text.contains("runs-99.parquet: is in no manifest: delete it"))
-        .anyMatch(text -> text.startsWith("leftover: _staging: entries that a killed or interrupted writer left: 1:"))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "leftover: _staging: entries that a killed or interrupted writer left: 1:"))
         .anyMatch(text -> text.startsWith("leftover: _lock: "));
   }
 
