@@ -202,7 +202,7 @@ class ArchitectureTest {
                 @Override
                 public boolean test(JavaClass candidate) {
                   return !candidate.isInterface()
-                      && candidate.isAssignableTo("org.prismsweep.worker.experiment.Point");
+                      && candidate.isAssignableTo("org.prismsweep.worker.model.Point");
                 }
               })
           .should()

@@ -1,15 +1,22 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.cli.option.FamilyNames;
+import org.prismsweep.driver.cli.option.Flag;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.ResourceFailure;
+import org.prismsweep.driver.console.Suggestion;
+import org.prismsweep.driver.console.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
-import org.prismsweep.driver.spec.SpecException;
+import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.driver.sql.QueryException;
-import org.prismsweep.driver.store.StoreException;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.worker.base.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;

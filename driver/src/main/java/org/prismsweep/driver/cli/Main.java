@@ -1,5 +1,29 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.cli.command.BoundariesCommand;
+import org.prismsweep.driver.cli.command.CheckCommand;
+import org.prismsweep.driver.cli.command.CompactCommand;
+import org.prismsweep.driver.cli.command.ExpandCommand;
+import org.prismsweep.driver.cli.command.ExportCommand;
+import org.prismsweep.driver.cli.command.FacesCommand;
+import org.prismsweep.driver.cli.command.ImportCommand;
+import org.prismsweep.driver.cli.command.PlanCommand;
+import org.prismsweep.driver.cli.command.PlotCommand;
+import org.prismsweep.driver.cli.command.RegimesCommand;
+import org.prismsweep.driver.cli.command.ReportCommand;
+import org.prismsweep.driver.cli.command.RunCommand;
+import org.prismsweep.driver.cli.command.ScalingCommand;
+import org.prismsweep.driver.cli.command.SimulateCommand;
+import org.prismsweep.driver.cli.command.SqlCommand;
+import org.prismsweep.driver.cli.command.StatusCommand;
+import org.prismsweep.driver.cli.command.TheoryCommand;
+import org.prismsweep.driver.cli.option.DeclaresOptions;
+import org.prismsweep.driver.cli.option.NumberOptions;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.StandardOutput;
+import org.prismsweep.driver.console.UsageException;
+import org.prismsweep.driver.console.Version;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -71,7 +95,7 @@ public final class Main {
   }
 
   /** Data that could not be written is a failure, whatever the command made of its own task. */
-  static int flush(Console console, StandardOutput output, int exitCode) {
+  public static int flush(Console console, StandardOutput output, int exitCode) {
     console.out().flush();
     Optional<IOException> failure = output.failure();
     failure.ifPresent(e -> console.sayError("cannot write to standard output: " + e.getMessage()));
@@ -103,7 +127,7 @@ public final class Main {
     return run(args, console(args, System.in, out, err));
   }
 
-  static int run(String[] args, Console console) {
+  public static int run(String[] args, Console console) {
     Failures failures = new Failures(console, isDebugged(args));
     try {
       requireReadable(args);
@@ -140,7 +164,7 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine(Console console) {
+  public static CommandLine commandLine(Console console) {
     CommandLine root = new CommandLine(new Main());
     for (Object command : commands(console)) {
       CommandSpec spec = CommandSpec.forAnnotatedObject(command);

@@ -1,5 +1,11 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.UsageException;
+import org.prismsweep.driver.session.ApplicationJars;
+import org.prismsweep.driver.session.SparkLog;
+import org.prismsweep.driver.session.StandaloneMaster;
+import org.prismsweep.driver.session.UserDirectories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.session.SparkLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,10 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.DataFile;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.TableWriter;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.TableWriter;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * Runs commands once, so that Java can archive the classes they load: those that need no Spark, or

@@ -3,7 +3,7 @@ package org.prismsweep.driver.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.data.Samples;
 
 /**
  * The binary version of CIFAR-10: per image a byte for the label, 0 to 9, and 3072 bytes, 1024 each

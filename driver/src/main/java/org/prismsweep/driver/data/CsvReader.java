@@ -3,8 +3,8 @@ package org.prismsweep.driver.data;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Predicate;
-import org.prismsweep.worker.experiment.NumberText;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.base.NumberText;
+import org.prismsweep.worker.data.Samples;
 
 /**
  * Delimited text: a sample per line, numbers only, the delimiter found by itself. Unless it is said

@@ -2,12 +2,12 @@ package org.prismsweep.driver.data;
 
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.prismsweep.driver.store.FileSystems;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.samples.DataReference;
-import org.prismsweep.worker.samples.DataSet;
-import org.prismsweep.worker.samples.GeneratedSamples;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.DataReference;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.data.GeneratedSamples;
+import org.prismsweep.worker.data.Samples;
 
 /**
  * Data sets of the texts that users write: names of generated sets, or a file and after a question

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.data.Samples;
 
 /**
  * IDX, the format of MNIST: two zero bytes, the type of the numbers, the number of dimensions, each

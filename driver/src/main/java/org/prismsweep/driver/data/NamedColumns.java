@@ -11,8 +11,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.prismsweep.driver.store.FileSystems;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * Rows of named columns in a file of another program: delimited text with a header, Parquet, or a

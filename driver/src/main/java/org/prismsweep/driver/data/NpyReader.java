@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prismsweep.worker.experiment.NumberText;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.base.NumberText;
+import org.prismsweep.worker.data.Samples;
 
 /**
  * NPY, numpy's format for one array: a magic text, the version, the length of the header, a header

@@ -9,7 +9,7 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.data.Samples;
 
 /** Parquet: a sample per row, all columns numbers, without nulls. */
 final class ParquetSamples {

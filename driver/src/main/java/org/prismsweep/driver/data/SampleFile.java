@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
-import org.prismsweep.driver.store.FileSystems;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.samples.DataReference;
-import org.prismsweep.worker.samples.DataSet;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.DataReference;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.data.Samples;
 
 /**
  * A data file of known content.

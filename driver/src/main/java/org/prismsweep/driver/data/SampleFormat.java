@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.samples.GeneratedSamples;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.GeneratedSamples;
+import org.prismsweep.worker.data.Samples;
 
 /** The layouts of data files that can be read. */
 enum SampleFormat {

@@ -1,5 +1,5 @@
 /**
- * Data files: formats read into {@link org.prismsweep.worker.samples.Samples}, with checksums. No
+ * Data files: formats read into {@link org.prismsweep.worker.data.Samples}, with checksums. No
  * Spark types.
  */
 package org.prismsweep.driver.data;

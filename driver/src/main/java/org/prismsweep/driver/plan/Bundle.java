@@ -2,7 +2,7 @@ package org.prismsweep.driver.plan;
 
 import java.io.Serializable;
 import java.util.List;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Point;
 
 /**
  * What one task computes.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Point;
 
 /**
  * Packs work into bundles of equal predicted cost: longest processing time first (Graham 1969, SIAM

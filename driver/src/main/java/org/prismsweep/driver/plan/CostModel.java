@@ -1,6 +1,6 @@
 package org.prismsweep.driver.plan;
 
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * From predicted flops to time.

@@ -2,10 +2,10 @@ package org.prismsweep.driver.plan;
 
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.Parameter;
-import org.prismsweep.worker.experiment.Point;
-import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.Point;
+import org.prismsweep.worker.model.Theory;
 
 /**
  * Content addresses of what is computed: equal ids mean equal numbers, whatever sweep, order or

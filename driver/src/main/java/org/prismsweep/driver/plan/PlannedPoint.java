@@ -1,8 +1,8 @@
 package org.prismsweep.driver.plan;
 
 import java.io.Serializable;
-import org.prismsweep.worker.experiment.Cost;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Point;
 
 /**
  * A point of a plan with its identity and predicted cost.

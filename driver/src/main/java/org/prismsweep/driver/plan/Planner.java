@@ -5,17 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.prismsweep.driver.spec.PointNames;
+import org.prismsweep.driver.spec.rule.PointNames;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.driver.spec.WhereRule;
-import org.prismsweep.worker.experiment.Cost;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.experiment.Parameter;
-import org.prismsweep.worker.experiment.ParameterForm;
-import org.prismsweep.worker.experiment.Point;
-import org.prismsweep.worker.experiment.Theory;
-import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.driver.spec.rule.WhereRule;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterForm;
+import org.prismsweep.worker.model.Point;
+import org.prismsweep.worker.model.Theory;
+import org.prismsweep.worker.model.Trainer;
 
 /**
  * Expands a sweep into its distinct points. Combinations are visited one by one in the order of the
@@ -34,7 +34,7 @@ public final class Planner {
   /**
    * The plan of a sweep; equal inputs give an equal plan.
    *
-   * @throws org.prismsweep.driver.spec.SpecException when a combination is no valid point, when
+   * @throws org.prismsweep.driver.spec.yaml.SpecException when a combination is no valid point, when
    *     nothing remains or when too much does
    */
   public static <P extends Point> SweepPlan<P> plan(

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.Point;
-import org.prismsweep.worker.experiment.RunKey;
-import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.Point;
+import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.linalg.Backend;
 
 /**

@@ -1,9 +1,9 @@
 package org.prismsweep.driver.plan;
 
 import java.util.List;
-import org.prismsweep.driver.spec.AxisNote;
+import org.prismsweep.driver.spec.axes.AxisNote;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Point;
 
 /**
  * The distinct points of a sweep in a fixed order, and how they came about.

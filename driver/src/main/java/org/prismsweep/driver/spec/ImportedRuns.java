@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.prismsweep.worker.experiment.Outcome;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Outcome;
+import org.prismsweep.worker.model.Point;
 
 /** What another program measured: the outcomes of every point by replicate. */
 public final class ImportedRuns implements Serializable {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.prismsweep.worker.experiment.Budget;
-import org.prismsweep.worker.experiment.Cost;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.experiment.Outcome;
-import org.prismsweep.worker.experiment.Point;
-import org.prismsweep.worker.experiment.RunKey;
-import org.prismsweep.worker.experiment.Status;
-import org.prismsweep.worker.experiment.TimeGrid;
-import org.prismsweep.worker.experiment.Trainer;
-import org.prismsweep.worker.experiment.Trajectory;
+import org.prismsweep.worker.model.Budget;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Outcome;
+import org.prismsweep.worker.model.Point;
+import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.model.Status;
+import org.prismsweep.worker.model.TimeGrid;
+import org.prismsweep.worker.model.Trainer;
+import org.prismsweep.worker.model.Trajectory;
 
 /**
  * Stands for another program that trained the runs: hands out what {@code prism import} read. Its

@@ -1,18 +1,30 @@
 package org.prismsweep.driver.spec;
 
+import org.prismsweep.driver.spec.axes.AxesReader;
+import org.prismsweep.driver.spec.axes.AxisGrid;
+import org.prismsweep.driver.spec.axes.DataAxes;
+import org.prismsweep.driver.spec.rule.PointNames;
+import org.prismsweep.driver.spec.rule.WhereRule;
+import org.prismsweep.driver.spec.yaml.Fields;
+import org.prismsweep.driver.spec.yaml.Overrides;
+import org.prismsweep.driver.spec.yaml.Places;
+import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.spec.yaml.YamlText;
+import org.prismsweep.driver.spec.yaml.YamlTree;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prismsweep.driver.store.StoredNames;
-import org.prismsweep.worker.experiment.Budget;
-import org.prismsweep.worker.experiment.Families;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.NumberText;
-import org.prismsweep.worker.experiment.Observable;
-import org.prismsweep.worker.experiment.TimeGrid;
-import org.prismsweep.worker.experiment.TrainerSetting;
+import org.prismsweep.worker.model.Budget;
+import org.prismsweep.worker.model.Families;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.base.NumberText;
+import org.prismsweep.worker.model.Observable;
+import org.prismsweep.worker.model.TimeGrid;
+import org.prismsweep.worker.model.TrainerSetting;
 
 /**
  * Reads sweeps: YAML text, then overrides, then every key checked against the family. Whatever is
@@ -21,7 +33,7 @@ import org.prismsweep.worker.experiment.TrainerSetting;
 public final class SpecReader {
 
   /** The keys of a sweep, in the order in which it is written. */
-  static final List<String> KEYS =
+  public static final List<String> KEYS =
       List.of(
           "name",
           "family",

@@ -1,5 +1,9 @@
 package org.prismsweep.driver.spec;
 
+import org.prismsweep.driver.spec.yaml.Overrides;
+import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.spec.yaml.YamlText;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 import java.util.Map;
 
 /**

@@ -1,5 +1,9 @@
 package org.prismsweep.driver.spec;
 
+import org.prismsweep.driver.spec.axes.AxisGrid;
+import org.prismsweep.driver.spec.rule.WhereRule;
+import org.prismsweep.driver.spec.yaml.Places;
+import org.prismsweep.driver.spec.yaml.SpecException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.prismsweep.worker.experiment.Budget;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.experiment.Point;
-import org.prismsweep.worker.experiment.TimeGrid;
-import org.prismsweep.worker.experiment.Trainer;
+import org.prismsweep.worker.model.Budget;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Point;
+import org.prismsweep.worker.model.TimeGrid;
+import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.linalg.Backend;
 
 /**

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.spec;
 
+import org.prismsweep.driver.spec.yaml.Spelling;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -7,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.RegimeAtlas;
-import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.RegimeAtlas;
+import org.prismsweep.worker.model.Theory;
 
 /**
  * The words that choose theories, the same in sweep files and flags: {@code all} for the family's

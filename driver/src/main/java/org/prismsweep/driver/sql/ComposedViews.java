@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.base.Column;
 
 /**
  * The views over several tables: {@code regimes}, the labels at each sweep's own delta, and {@code

@@ -2,8 +2,8 @@ package org.prismsweep.driver.sql;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.worker.base.ColumnType;
 
 /** How each of the SQL dialects writes what differs between them. */
 public enum Dialect {

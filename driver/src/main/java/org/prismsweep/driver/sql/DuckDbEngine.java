@@ -17,9 +17,9 @@ import org.duckdb.DuckDBDriver;
 import org.prismsweep.driver.store.ListedFiles;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.worker.experiment.Column;
-import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.ColumnType;
 
 /**
  * Queries by DuckDB inside this process, over an output directory on a local disk.

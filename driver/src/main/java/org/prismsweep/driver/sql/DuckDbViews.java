@@ -3,7 +3,7 @@ package org.prismsweep.driver.sql;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.Tables;
 
 /** Views of DuckDB over Parquet files on a local disk. */
 final class DuckDbViews {

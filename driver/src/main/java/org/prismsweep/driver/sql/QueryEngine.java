@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Runs queries over the views of one output directory: one for each of {@link
- * org.prismsweep.driver.store.Tables#NAMES}.
+ * org.prismsweep.driver.table.Tables#NAMES}.
  */
 public interface QueryEngine extends AutoCloseable {
 

@@ -13,14 +13,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.prismsweep.driver.store.FileSystems;
+import org.prismsweep.driver.files.FileSystems;
 import org.prismsweep.driver.store.ListedFiles;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Column;
-import org.prismsweep.worker.experiment.ColumnType;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.ColumnType;
 import scala.Option;
 
 /** Queries by Spark, over an output directory on any file system that Hadoop knows. */

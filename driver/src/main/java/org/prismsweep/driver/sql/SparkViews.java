@@ -2,8 +2,8 @@ package org.prismsweep.driver.sql;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.prismsweep.driver.store.FileSystems;
-import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.table.TableSchema;
 
 /** Temporary views of Spark SQL over Parquet files anywhere. */
 final class SparkViews {

@@ -1,6 +1,6 @@
 package org.prismsweep.driver.sql;
 
-import org.prismsweep.driver.store.TableSchema;
+import org.prismsweep.driver.table.TableSchema;
 
 /** External tables of Trino's Hive connector, which wants a directory for each: an export. */
 final class TrinoTables {

@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.prismsweep.driver.store.IdColumn;
+import org.prismsweep.driver.table.IdColumn;
 import org.prismsweep.driver.store.ListedFiles;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.StoredColumns;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.driver.table.StoredColumns;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.base.Column;
 
 /**
  * Statements with which other programs see the tables of an output directory as {@code prism sql}

@@ -1,5 +1,9 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

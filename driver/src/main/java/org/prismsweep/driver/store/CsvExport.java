@@ -1,5 +1,6 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.table.TableWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -15,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.base.Column;
 
 /**
  * A Parquet file of ours as comma-separated values: a header, a row per line, null as an empty

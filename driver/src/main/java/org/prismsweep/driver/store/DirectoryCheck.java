@@ -1,5 +1,9 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -12,11 +12,11 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 /**
  * Footers of Parquet files, with one configuration: Parquet's own reads Hadoop's anew each time.
  */
-final class Footers {
+public final class Footers {
 
   private Footers() {}
 
-  static ParquetMetadata read(Path file, Configuration conf) throws IOException {
+  public static ParquetMetadata read(Path file, Configuration conf) throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(
             HadoopInputFile.fromPath(file, conf), HadoopReadOptions.builder(conf).build())) {

@@ -1,5 +1,10 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.AtomicFiles;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.DigestingOutputFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +26,7 @@ import org.apache.hadoop.fs.Path;
  * Files of an output directory, of which nothing is written or deleted once the lock was lost under
  * which that was begun.
  */
-final class GuardedFiles {
+public final class GuardedFiles {
   private final FileSystem fs;
   private final Path root;
   private final AtomicFiles atomic;
@@ -40,7 +45,7 @@ final class GuardedFiles {
   }
 
   /** From now on nothing is written without a look at this lock; null for none. */
-  void lockedBy(WriterLock taken) {
+  public void lockedBy(WriterLock taken) {
     this.lock = taken;
   }
 
@@ -49,7 +54,7 @@ final class GuardedFiles {
    *
    * @throws StoreException when the lock under which this object writes was lost
    */
-  void requireLock() {
+  public void requireLock() {
     WriterLock taken = lock;
     if (taken != null) {
       taken.requireHeld();
@@ -157,7 +162,7 @@ final class GuardedFiles {
   }
 
   /** Directory entries in order of name; none when the directory is absent. */
-  List<FileStatus> list(Path directory) throws IOException {
+  public List<FileStatus> list(Path directory) throws IOException {
     try {
       FileStatus[] statuses = fs.listStatus(directory);
       Arrays.sort(statuses, Comparator.comparing(status -> status.getPath().getName()));
@@ -167,7 +172,7 @@ final class GuardedFiles {
     }
   }
 
-  byte[] read(Path path) throws IOException {
+  public byte[] read(Path path) throws IOException {
     try (InputStream in = fs.open(path)) {
       return in.readAllBytes();
     }

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.StoreException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;

@@ -1,5 +1,7 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

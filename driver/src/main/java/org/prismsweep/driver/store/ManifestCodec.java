@@ -1,5 +1,7 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.Tables;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

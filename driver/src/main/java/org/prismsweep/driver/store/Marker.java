@@ -1,5 +1,8 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.AtomicFiles;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.lock.LockGuard;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 
 /** The file that says that a directory is ours, and in which version of the layout. */
-final class Marker {
+public final class Marker {
   static final String FILE = "_prism.json";
 
   /** A program refuses newer versions. */
@@ -19,7 +22,7 @@ final class Marker {
     return directory.fs().exists(path(directory));
   }
 
-  static Path path(OutputDirectory directory) {
+  public static Path path(OutputDirectory directory) {
     return directory.path(FILE);
   }
 

@@ -1,5 +1,9 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,12 +143,12 @@ public final class OutputDirectory {
   }
 
   /** Where locks keep what is theirs. */
-  Path locks() {
+  public Path locks() {
     return path("_locks");
   }
 
   /** How files of the directory are written, deleted and read. */
-  GuardedFiles files() {
+  public GuardedFiles files() {
     return files;
   }
 
@@ -177,7 +181,7 @@ public final class OutputDirectory {
     return manifestLog().counting();
   }
 
-  List<Manifest> allManifests() {
+  public List<Manifest> allManifests() {
     return manifestLog().all();
   }
 
@@ -239,7 +243,7 @@ public final class OutputDirectory {
    * Refuses a directory some of whose own directories are links: what is written and deleted there
    * would be somebody else's.
    */
-  void requireOwnDirectories() {
+  public void requireOwnDirectories() {
     OWN.forEach(child -> files.requireNoLink(path(child)));
   }
 

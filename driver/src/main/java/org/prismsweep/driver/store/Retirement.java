@@ -1,5 +1,6 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.table.DataFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

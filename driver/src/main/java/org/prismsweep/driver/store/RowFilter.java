@@ -1,5 +1,9 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.DigestingOutputFile;
+import org.prismsweep.driver.table.IdColumn;
+import org.prismsweep.driver.table.TableWriter;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.DataFile;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -100,7 +102,7 @@ public final class StoredNames {
   }
 
   /** Whether a lock may have left a file of this name. */
-  static boolean isLockFile(String name) {
+  public static boolean isLockFile(String name) {
     return LOCK_FILE.matcher(name).matches();
   }
 

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.table.Tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.StoreException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

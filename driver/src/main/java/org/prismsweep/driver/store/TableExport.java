@@ -1,5 +1,11 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.StoredColumns;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.TableWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +21,7 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.prismsweep.worker.experiment.Column;
+import org.prismsweep.worker.base.Column;
 
 /**
  * Copies of the files that count, a directory per table, for programs that read a directory as a

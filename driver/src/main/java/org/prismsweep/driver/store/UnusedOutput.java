@@ -1,5 +1,7 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.lock.WriterLock;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 

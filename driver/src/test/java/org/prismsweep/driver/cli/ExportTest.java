@@ -1,5 +1,7 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

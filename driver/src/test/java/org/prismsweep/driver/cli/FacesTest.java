@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.console.Invocation;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +11,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts programs of the test class path as processes of their own, quickly. */
-final class JavaProcess {
+public final class JavaProcess {
   private static final long LIMIT_SECONDS = 300;
 
   private JavaProcess() {}
 
   /** A process under way, with its output in files. */
-  record Running(Process process, Path out, Path err) {
+  public record Running(Process process, Path out, Path err) {
 
-    Invocation await() throws IOException, InterruptedException {
+    public Invocation await() throws IOException, InterruptedException {
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("still running: " + Files.readString(err));
@@ -32,7 +33,7 @@ final class JavaProcess {
   }
 
   /** The words that start a class; {@code options} are options of the Java machine. */
-  static List<String> command(Class<?> program, List<String> options, String... args) {
+  public static List<String> command(Class<?> program, List<String> options, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -48,7 +49,7 @@ final class JavaProcess {
   }
 
   /** Starts a command with its output in files of a directory. */
-  static Running start(Path directory, ProcessBuilder builder) throws IOException {
+  public static Running start(Path directory, ProcessBuilder builder) throws IOException {
     Path out = Files.createTempFile(directory, "process", ".out");
     Path err = Files.createTempFile(directory, "process", ".err");
     if (builder.redirectOutput() == ProcessBuilder.Redirect.PIPE) {

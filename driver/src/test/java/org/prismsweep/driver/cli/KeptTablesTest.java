@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * Tables that an earlier release wrote (resource {@code tables-v1}, see its README) stay readable

@@ -1,5 +1,7 @@
 package org.prismsweep.driver.cli;
 
+import org.prismsweep.driver.console.Invocation;
+import org.prismsweep.driver.session.SignalProbe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.samples.DataSet;
-import org.prismsweep.worker.samples.Samples;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.data.Samples;
 
 class SampleFilesTest {
   @TempDir Path temporary;

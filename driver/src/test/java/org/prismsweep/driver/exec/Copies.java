@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies of output directories, as a killed process would leave them. */
-final class Copies {
+public final class Copies {
   private Copies() {}
 
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(from)) {
       paths = walk.toList();
@@ -22,7 +22,7 @@ final class Copies {
   }
 
   /** What the operating system does not do for us here: this process goes on living. */
-  static void releaseLock(Path out) {
+  public static void releaseLock(Path out) {
     try {
       Files.deleteIfExists(out.resolve("_lock"));
     } catch (IOException e) {

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.model.Families;
 
 /**
  * Reads the tables over and over while somebody else writes them: through the views of the

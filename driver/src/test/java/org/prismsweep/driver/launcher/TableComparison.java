@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.prismsweep.driver.store.DataFile;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * Compares the tables of two output directories row by row, as bags: a duplicate is a difference.

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.driver.spec.ToyPoint;
-import org.prismsweep.worker.experiment.Cost;
+import org.prismsweep.worker.model.Cost;
 
 class BundlesTest {
 

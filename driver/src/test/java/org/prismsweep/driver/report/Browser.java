@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A headless Chromium on one page, driven by its DevTools protocol: no driver, no download. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** The browser on the path, or null. */
-  static Path installed() {
+  public static Path installed() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
         .orElse(null);
   }
 
-  Browser(Path executable, Path profile) throws Exception {
+  public Browser(Path executable, Path profile) throws Exception {
     process =
         new ProcessBuilder(
                 executable.toString(),
@@ -86,7 +86,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page and waits until all its charts are drawn. */
-  void open(Path page, int width, int height) throws Exception {
+  public void open(Path page, int width, int height) throws Exception {
     send(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -99,7 +99,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Value of an expression in the page. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     JsonNode result =
         send(
             "Runtime.evaluate",
@@ -111,12 +111,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** A click of the mouse at a place of the window. */
-  void click(double x, double y) throws Exception {
+  public void click(double x, double y) throws Exception {
     drag(x, y, x, y);
   }
 
   /** Presses the mouse at one place, moves it and lets go at another. */
-  void drag(double x, double y, double toX, double toY) throws Exception {
+  public void drag(double x, double y, double toX, double toY) throws Exception {
     mouse("mouseMoved", x, y, 0);
     mouse("mousePressed", x, y, 1);
     if (x != toX || y != toY) {
@@ -145,18 +145,18 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the window shows, as PNG. */
-  byte[] screenshot() throws Exception {
+  public byte[] screenshot() throws Exception {
     return Base64.getDecoder()
         .decode(send("Page.captureScreenshot", Map.of("format", "png")).get("data").asText());
   }
 
   /** Messages on the console, of scripts and of the browser. */
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 
   /** Everything that the page asked for. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 

@@ -14,17 +14,17 @@ import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.DataFile;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.driver.store.TableWriter;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Column;
-import org.prismsweep.worker.experiment.Families;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.Observable;
-import org.prismsweep.worker.experiment.Point;
-import org.prismsweep.worker.experiment.Theory;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.TableWriter;
+import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.model.Families;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.Observable;
+import org.prismsweep.worker.model.Point;
+import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.TheoryDistance;
@@ -34,7 +34,7 @@ import org.prismsweep.worker.regime.TheoryDistance;
  * between them all that runs and theories may come to. Some runs diverge, at some points all of
  * them; curves stand still, or are huge or tiny; theories lack an observable.
  */
-final class MadeUpRuns {
+public final class MadeUpRuns {
 
   private static final double[] TAU = {0, 0.01, 0.1, 0.5, 1, 4};
 
@@ -42,29 +42,29 @@ final class MadeUpRuns {
   private int replicates = 2;
   private int points;
 
-  MadeUpRuns(Path path) {
+  public MadeUpRuns(Path path) {
     directory = OutputDirectory.writable(path.toString(), new Configuration());
     directory.create();
   }
 
-  OutputDirectory directory() {
+  public OutputDirectory directory() {
     return directory;
   }
 
-  MadeUpRuns replicates(int number) {
+  public MadeUpRuns replicates(int number) {
     replicates = number;
     return this;
   }
 
   /** How far a sweep came. */
-  enum Fate {
+  public enum Fate {
     VARIED,
     ALL_FAILED,
     NOT_STARTED
   }
 
   /** Adds a sweep of a registered family, as one batch. */
-  SweepSpec sweep(String yaml, Fate fate, String... overrides) {
+  public SweepSpec sweep(String yaml, Fate fate, String... overrides) {
     SweepSpec spec = SpecReader.read("sweep.yaml", yaml, List.of(overrides));
     sweep(spec, yaml, Families.named(spec.family()), fate);
     return spec;

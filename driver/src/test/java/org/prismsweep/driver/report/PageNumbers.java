@@ -8,33 +8,33 @@ import java.util.Base64;
 import java.util.List;
 
 /** Unpacks the data of a page, as its script does. */
-final class PageNumbers {
+public final class PageNumbers {
 
   private final JsonNode sweep;
 
-  PageNumbers(JsonNode sweep) {
+  public PageNumbers(JsonNode sweep) {
     this.sweep = sweep;
   }
 
-  List<String> ids() {
+  public List<String> ids() {
     List<String> ids = new ArrayList<>();
     sweep.get("ids").forEach(id -> ids.add(id.asText()));
     return ids;
   }
 
-  double[] column(String name) {
+  public double[] column(String name) {
     return unpack(sweep.get("columns").get(name));
   }
 
-  double[] distance(String theory) {
+  public double[] distance(String theory) {
     return unpack(sweep.get("distances").get(theory));
   }
 
-  double[] noise() {
+  public double[] noise() {
     return unpack(sweep.get("noise"));
   }
 
-  String label(int point, double delta) {
+  public String label(int point, double delta) {
     JsonNode steps = sweep.get("steps");
     ByteBuffer start = bytes(steps.get("start"));
     ByteBuffer from = bytes(steps.get("from"));
@@ -45,7 +45,7 @@ final class PageNumbers {
     return sweep.get("labels").get(bytes(steps.get("label")).getShort(2 * k)).get("name").asText();
   }
 
-  static double[] unpack(JsonNode packed) {
+  public static double[] unpack(JsonNode packed) {
     if (packed.has("f64")) {
       ByteBuffer buffer = bytes(packed.get("f64"));
       double[] values = new double[buffer.capacity() / 8];

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.cli.Main;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.Tables;
-import org.prismsweep.worker.experiment.Families;
+import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.model.Families;
 
 /** The command over tables of a family that is not registered: only the tables speak. */
 class ReportCommandTest {

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.worker.experiment.Column;
-import org.prismsweep.worker.experiment.ColumnType;
-import org.prismsweep.worker.experiment.Cost;
-import org.prismsweep.worker.experiment.Family;
-import org.prismsweep.worker.experiment.Observable;
-import org.prismsweep.worker.experiment.Parameter;
-import org.prismsweep.worker.experiment.ParameterForm;
-import org.prismsweep.worker.experiment.ParameterType;
-import org.prismsweep.worker.experiment.Prediction;
-import org.prismsweep.worker.experiment.RegimeSolid;
-import org.prismsweep.worker.experiment.Theory;
-import org.prismsweep.worker.experiment.Trainer;
-import org.prismsweep.worker.experiment.TrainerSetting;
+import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.ColumnType;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.Observable;
+import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterForm;
+import org.prismsweep.worker.model.ParameterType;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.RegimeSolid;
+import org.prismsweep.worker.model.Theory;
+import org.prismsweep.worker.model.Trainer;
+import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.RegimeRule;
@@ -26,7 +26,7 @@ import org.prismsweep.worker.regime.TheoryDistance;
  * A family whose tables are made up: three theories whose discrepancies are simple functions of the
  * parameters, so that a test knows every label. It trains and predicts nothing.
  */
-final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
+public final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
 
   static final List<String> THEORIES = List.of("many-samples", "wide", "narrow");
 
@@ -124,7 +124,7 @@ final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
   }
 
   /** D of a theory at a point. */
-  static double discrepancy(String theory, SheetPoint point) {
+  public static double discrepancy(String theory, SheetPoint point) {
     return switch (theory) {
       case "many-samples" -> 0.25 / (0.5 + point.dataRatio());
       case "wide" -> 0.2 * Math.sqrt(point.initRate() + 0.1) / point.latentRatio();

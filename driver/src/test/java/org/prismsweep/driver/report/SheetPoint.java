@@ -1,14 +1,14 @@
 package org.prismsweep.driver.report;
 
 import java.util.List;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Point;
 
 /** A point of {@link SheetFamily}. */
-record SheetPoint(long inputDim, long latentDim, long samples, double initVariance)
+public record SheetPoint(long inputDim, long latentDim, long samples, double initVariance)
     implements Point {
 
   /** The point with the given ratios, dimensions rounded. */
-  static SheetPoint of(long inputDim, double latentRatio, double dataRatio, double initRate) {
+  public static SheetPoint of(long inputDim, double latentRatio, double dataRatio, double initRate) {
     return new SheetPoint(
         inputDim,
         Math.max(1, Math.round(latentRatio * inputDim)),
@@ -16,7 +16,7 @@ record SheetPoint(long inputDim, long latentDim, long samples, double initVarian
         initRate / inputDim);
   }
 
-  String id() {
+  public String id() {
     return String.format("p%04d-%08d-%08d-%s", inputDim, latentDim, samples, initVariance);
   }
 

@@ -12,20 +12,20 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.DataFile;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.driver.store.TableWriter;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.TableWriter;
+import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.TheoryDistance;
 
 /** Writes made-up sweeps of {@link SheetFamily} as an output directory. */
-final class SheetTables {
+public final class SheetTables {
 
-  static final double DELTA = 0.05;
-  static final int REPLICATES = 4;
-  static final int TIMES = 17;
+  public static final double DELTA = 0.05;
+  public static final int REPLICATES = 4;
+  public static final int TIMES = 17;
 
   private final SheetFamily family = new SheetFamily();
   private final Map<String, List<Object[]>> rows = new LinkedHashMap<>();
@@ -34,30 +34,30 @@ final class SheetTables {
   private final Set<String> noisy = new HashSet<>();
   private String specText = "name: made-up\n";
 
-  SheetTables specText(String text) {
+  public SheetTables specText(String text) {
     specText = text;
     return this;
   }
 
   /** One run of this point has status failed. */
-  SheetTables failed(SheetPoint point) {
+  public SheetTables failed(SheetPoint point) {
     failed.add(point.id());
     return this;
   }
 
   /** One run of this point has no row. */
-  SheetTables missing(SheetPoint point) {
+  public SheetTables missing(SheetPoint point) {
     missing.add(point.id());
     return this;
   }
 
   /** The noise floor of this point is above delta. */
-  SheetTables noisy(SheetPoint point) {
+  public SheetTables noisy(SheetPoint point) {
     noisy.add(point.id());
     return this;
   }
 
-  SheetTables sweep(String name, List<SheetPoint> points) {
+  public SheetTables sweep(String name, List<SheetPoint> points) {
     add(
         Tables.SWEEPS,
         "sub-" + name,
@@ -231,7 +231,7 @@ final class SheetTables {
   }
 
   /** Writes everything as one batch. */
-  OutputDirectory write(Path path) {
+  public OutputDirectory write(Path path) {
     try {
       OutputDirectory directory = OutputDirectory.writable(path.toString(), new Configuration());
       directory.create();
@@ -256,7 +256,7 @@ final class SheetTables {
   }
 
   /** The product of log-spaced ratios and rates. */
-  static List<SheetPoint> grid(long inputDim, int count, double... initRates) {
+  public static List<SheetPoint> grid(long inputDim, int count, double... initRates) {
     List<SheetPoint> points = new ArrayList<>();
     for (double rate : initRates) {
       for (int i = 0; i < count; i++) {
@@ -269,7 +269,7 @@ final class SheetTables {
   }
 
   /** Log-spaced from 1/16 to 16. */
-  static double ratio(int i, int count) {
+  public static double ratio(int i, int count) {
     return Math.pow(2, -4 + 8.0 * i / (count - 1));
   }
 }

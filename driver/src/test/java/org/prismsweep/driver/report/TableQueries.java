@@ -13,11 +13,11 @@ import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.store.OutputDirectory;
 
 /** The tables of a local output directory in an in-memory DuckDB: a bare engine for these tests. */
-final class TableQueries implements QueryEngine {
+public final class TableQueries implements QueryEngine {
 
   private final Connection connection;
 
-  TableQueries(OutputDirectory directory) {
+  public TableQueries(OutputDirectory directory) {
     try {
       connection = DriverManager.getConnection("jdbc:duckdb:");
       try (Statement statement = connection.createStatement()) {
@@ -43,7 +43,7 @@ final class TableQueries implements QueryEngine {
   }
 
   /** Defines a table by a query, in place of one that exists. */
-  void define(String table, String sql) {
+  public void define(String table, String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create or replace view " + table + " as " + sql);
     } catch (SQLException e) {

@@ -1,5 +1,7 @@
 package org.prismsweep.driver.spec;
 
+import org.prismsweep.driver.spec.yaml.AxisText;
+import org.prismsweep.driver.spec.yaml.SpecException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;

@@ -1,7 +1,7 @@
 package org.prismsweep.driver.spec;
 
 import java.util.List;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Point;
 
 /**
  * A point of {@link ToyFamily}.

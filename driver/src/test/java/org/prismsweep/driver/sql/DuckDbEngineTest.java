@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.Tables;
 
 class DuckDbEngineTest {
   @TempDir Path temporary;

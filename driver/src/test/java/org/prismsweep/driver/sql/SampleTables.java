@@ -7,11 +7,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.prismsweep.driver.spec.ToyFamily;
 import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.DataFile;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.TableSchema;
-import org.prismsweep.driver.store.TableWriter;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.TableWriter;
+import org.prismsweep.driver.table.Tables;
 
 /** An output directory with a few rows, through the store's own writers. */
 public final class SampleTables {

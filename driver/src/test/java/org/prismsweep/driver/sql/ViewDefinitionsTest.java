@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.store.Tables;
+import org.prismsweep.driver.table.Tables;
 
 /** The printed statements give other programs the rows that the engines give. */
 class ViewDefinitionsTest {

@@ -20,7 +20,7 @@ import org.apache.hadoop.util.Progressable;
  * its clock is not the one of this host.
  */
 public final class CopyingFileSystem extends RawLocalFileSystem {
-  static final String SCHEME = "copying";
+  public static final String SCHEME = "copying";
 
   /** By how much the store's clock is ahead. */
   static final long CLOCK_MILLIS = 5 * 3600_000;
@@ -30,18 +30,18 @@ public final class CopyingFileSystem extends RawLocalFileSystem {
 
   private static boolean cutOff;
 
-  static Configuration configuration() {
+  public static Configuration configuration() {
     Configuration conf = new Configuration();
     conf.set("fs." + SCHEME + ".impl", CopyingFileSystem.class.getName());
     return conf;
   }
 
-  static void cutOffAfter(int steps) {
+  public static void cutOffAfter(int steps) {
     stepsLeft = steps;
     cutOff = false;
   }
 
-  static boolean wasCutOff() {
+  public static boolean wasCutOff() {
     return cutOff;
   }
 

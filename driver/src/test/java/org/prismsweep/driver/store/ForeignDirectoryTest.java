@@ -1,5 +1,9 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.DigestingOutputFile;
+import org.prismsweep.driver.table.StagedRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

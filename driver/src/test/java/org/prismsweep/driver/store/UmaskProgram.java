@@ -1,12 +1,15 @@
 package org.prismsweep.driver.store;
 
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.StagedRows;
+import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** A process that makes every kind of file of an output directory, and ends holding its lock. */
-final class UmaskProgram {
+public final class UmaskProgram {
 
   private UmaskProgram() {}
 

@@ -1,7 +1,7 @@
 package org.prismsweep.driver.testfamily;
 
 import java.util.List;
-import org.prismsweep.worker.experiment.Point;
+import org.prismsweep.worker.model.Point;
 
 /** A rate and a fault to inject. */
 public record DecayPoint(double rate, String fault) implements Point {

@@ -1,5 +1,6 @@
 package org.prismsweep.worker.compression;
 
+import org.prismsweep.worker.family.compression.training.IterationBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 

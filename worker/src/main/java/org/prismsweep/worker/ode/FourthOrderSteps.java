@@ -1,6 +1,6 @@
 package org.prismsweep.worker.ode;
 
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.ode.Integration.End;
 
 /**

@@ -3,7 +3,7 @@ package org.prismsweep.worker.random;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * A stream of chi-square numbers, in the order of the calls. Not thread-safe.

@@ -3,7 +3,7 @@ package org.prismsweep.worker.regime;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.util.MathArrays;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * How far a predicted trajectory is from the mean of measured ones. With Lbar(t_k) the mean over

@@ -3,7 +3,7 @@ package org.prismsweep.worker.regime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * The rule of families whose theories all describe the same limit: a point belongs to the limit

@@ -1,6 +1,6 @@
 package org.prismsweep.worker.spectra;
 
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * The Marchenko-Pastur law with ratio c = d/n: the limit of the eigenvalues of Z Z^T / n for Z of

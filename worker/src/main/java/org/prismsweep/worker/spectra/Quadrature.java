@@ -2,7 +2,7 @@ package org.prismsweep.worker.spectra;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * A discrete measure that stands for a law: E f = sum_i weights[i] f(nodes[i]).

@@ -3,13 +3,13 @@ package org.prismsweep.worker.spectra;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.prismsweep.worker.experiment.CanonicalNumber;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.experiment.NumberList;
+import org.prismsweep.worker.base.CanonicalNumber;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.NumberList;
 
 /**
  * The eigenvalues of a covariance as a text in one canonical spelling, a parameter of type {@link
- * org.prismsweep.worker.experiment.ParameterType#LIST}:
+ * org.prismsweep.worker.model.ParameterType#LIST}:
  *
  * <pre>
  * 3,2,1.5        these

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.experiment.TimeGrid;
-import org.prismsweep.worker.experiment.TrainerSetting;
-import org.prismsweep.worker.experiment.WrittenSettings;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.TimeGrid;
+import org.prismsweep.worker.model.TrainerSetting;
+import org.prismsweep.worker.model.WrittenSettings;
 
 /**
  * How weights move: along a gradient flow, by an integrator with or without steps of one size, or

@@ -3,9 +3,9 @@ package org.prismsweep.worker.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.prismsweep.worker.experiment.Outcome;
-import org.prismsweep.worker.experiment.Status;
-import org.prismsweep.worker.experiment.Trajectory;
+import org.prismsweep.worker.model.Outcome;
+import org.prismsweep.worker.model.Status;
+import org.prismsweep.worker.model.Trajectory;
 import org.prismsweep.worker.ode.Integration;
 
 /**

@@ -1,12 +1,12 @@
 package org.prismsweep.worker.training;
 
-import org.prismsweep.worker.experiment.CanonicalNumber;
-import org.prismsweep.worker.experiment.Column;
-import org.prismsweep.worker.experiment.ColumnType;
-import org.prismsweep.worker.experiment.GivenForm;
-import org.prismsweep.worker.experiment.Parameter;
-import org.prismsweep.worker.experiment.ParameterForm;
-import org.prismsweep.worker.experiment.ParameterType;
+import org.prismsweep.worker.base.CanonicalNumber;
+import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.ColumnType;
+import org.prismsweep.worker.model.GivenForm;
+import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterForm;
+import org.prismsweep.worker.model.ParameterType;
 
 /** The step of a trainer as an optional parameter of points, so that it can be an axis. */
 public final class StepSize {

@@ -1,11 +1,12 @@
 package org.prismsweep.worker.online;
 
+import org.prismsweep.worker.family.online.model.OnlineRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prismsweep.worker.experiment.Outcome;
+import org.prismsweep.worker.model.Outcome;
 
 /**
  * Both engines give the same law of the prediction error: means and variances over 200 runs of each

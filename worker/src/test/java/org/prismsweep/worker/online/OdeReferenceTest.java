@@ -1,5 +1,6 @@
 package org.prismsweep.worker.online;
 
+import org.prismsweep.worker.family.online.model.OnlineRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,10 +10,10 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prismsweep.worker.experiment.Prediction;
+import org.prismsweep.worker.model.Prediction;
 
 /** Curves and final states of the theory page, section 8, which another program made. */
-class OdeReferenceTest {
+public class OdeReferenceTest {
 
   private static final double[] TIMES_S = {1, 2, 5, 10, 20, 50};
   private static final double[] TIMES_L = {1, 2, 5, 10, 20, 40};
@@ -85,7 +86,7 @@ class OdeReferenceTest {
   }
 
   /** Pairs such as {@code hiddenUnits=2} as forms. */
-  static Object[] written(String pairs) {
+  public static Object[] written(String pairs) {
     Map<String, Object> forms = new LinkedHashMap<>();
     for (String pair : pairs.split(" ")) {
       String value = pair.substring(pair.indexOf('=') + 1);

@@ -1,14 +1,14 @@
 package org.prismsweep.worker.prism;
 
 /** Mean, variance and fourth moment of a sample, kept one number at a time (Welford, Pebay). */
-final class Moments {
+public final class Moments {
   private long n;
   private double mean;
   private double m2;
   private double m3;
   private double m4;
 
-  void add(double value) {
+  public void add(double value) {
     long before = n++;
     double delta = value - mean;
     double step = delta / n;
@@ -20,21 +20,21 @@ final class Moments {
     m2 += term;
   }
 
-  double mean() {
+  public double mean() {
     return mean;
   }
 
-  double variance() {
+  public double variance() {
     return m2 / (n - 1);
   }
 
   /** Variance of the mean. */
-  double errorOfMean() {
+  public double errorOfMean() {
     return variance() / n;
   }
 
   /** Variance of the logarithm of the sample variance: (kurtosis - 1) / n to leading order. */
-  double errorOfLogVariance() {
+  public double errorOfLogVariance() {
     return (m4 * n / (m2 * m2) - 1) / n;
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.prismsweep.worker.experiment.Families;
-import org.prismsweep.worker.experiment.Family;
+import org.prismsweep.worker.model.Families;
+import org.prismsweep.worker.model.Family;
 
 class RegimeStepsTest {
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.prismsweep.worker.experiment.InvalidInputException;
-import org.prismsweep.worker.experiment.TimeGrid;
-import org.prismsweep.worker.experiment.WrittenSettings;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.TimeGrid;
+import org.prismsweep.worker.model.WrittenSettings;
 
 class MotionTest {
   private static final OptionalInt NONE = OptionalInt.empty();

@@ -1,5 +1,6 @@
 package org.prismsweep.driver.cli.output;
 
+import org.prismsweep.driver.console.TerminalText;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -3,8 +3,8 @@ package org.prismsweep.driver.cli.progress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import org.prismsweep.driver.exec.SweepProgress;
-import org.prismsweep.worker.experiment.Status;
+import org.prismsweep.driver.run.SweepProgress;
+import org.prismsweep.worker.model.Status;
 
 /**
  * Keeps the figures that every way of showing progress needs: counts, points per second, and an ETA

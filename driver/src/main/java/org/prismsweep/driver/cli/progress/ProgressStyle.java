@@ -1,7 +1,7 @@
 package org.prismsweep.driver.cli.progress;
 
 import java.io.PrintStream;
-import org.prismsweep.driver.exec.SweepProgress;
+import org.prismsweep.driver.run.SweepProgress;
 
 /** How progress is shown. */
 public enum ProgressStyle {

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.prismsweep.driver.exec.SweepProgress;
+import org.prismsweep.driver.run.SweepProgress;
 
 /** What is shown of a refined sweep: ten runs, then six more, one of them by an earlier process. */
 class ProgressTest {

@@ -1,6 +1,6 @@
 package org.prismsweep.worker.regime.boundary;
 
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * How far a search goes.

@@ -2,7 +2,7 @@ package org.prismsweep.worker.regime.scaling;
 
 import java.util.Comparator;
 import java.util.List;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * The limit of a quantity in large systems from its values at several sizes, by value = limit + a

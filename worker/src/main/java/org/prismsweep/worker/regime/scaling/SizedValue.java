@@ -1,6 +1,6 @@
 package org.prismsweep.worker.regime.scaling;
 
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * A quantity measured in a system of some size.

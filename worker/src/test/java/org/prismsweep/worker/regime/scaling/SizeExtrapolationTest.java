@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prismsweep.worker.experiment.InvalidInputException;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /** Known laws, exactly and with noise. */
 class SizeExtrapolationTest {

@@ -1,0 +1,14 @@
+package org.prismsweep.driver.cli.option;
+
+import org.prismsweep.driver.spec.yaml.Spelling;
+
+/** How a parameter or setting is written on the command line. */
+public final class Flag {
+
+  private Flag() {}
+
+  /** {@code latentDim} to {@code --latent-dim}. */
+  public static String of(String camel) {
+    return "--" + Spelling.kebabCase(camel);
+  }
+}

@@ -1,0 +1,2 @@
+/** Groups of options that several commands share. */
+package org.prismsweep.driver.cli.option;

@@ -1,0 +1,2 @@
+/** The interactive SQL shell. */
+package org.prismsweep.driver.cli.shell;

@@ -1,0 +1,2 @@
+/** Trajectories of other programs as sweeps. No Spark types. */
+package org.prismsweep.driver.importing;

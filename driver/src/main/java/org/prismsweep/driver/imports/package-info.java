@@ -1,2 +1,0 @@
-/** Trajectories of other programs as sweeps. No Spark types. */
-package org.prismsweep.driver.imports;

@@ -1,0 +1,2 @@
+/** Figures as SVG or PNG. */
+package org.prismsweep.driver.report.figure;

@@ -1,0 +1,2 @@
+/** The self-contained HTML page. */
+package org.prismsweep.driver.report.page;

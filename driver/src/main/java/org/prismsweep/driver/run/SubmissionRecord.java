@@ -1,0 +1,104 @@
+package org.prismsweep.driver.run;
+
+import org.prismsweep.driver.table.BundleWriter;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.store.BatchPublisher;
+import org.prismsweep.driver.store.lock.Hosts;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.SubmissionNotes;
+import org.prismsweep.driver.table.Tables;
+import scala.Tuple2;
+
+/**
+ * The row of a submission in table {@code sweeps}: written when it starts, replaced when it ends.
+ */
+final class SubmissionRecord {
+  private final String id = UUID.randomUUID().toString();
+  private final long start = ComputeTimes.now();
+  private final OutputDirectory directory;
+  private final BatchPublisher publisher;
+  private final SweepPlan<?> plan;
+  private final String codeVersion;
+  private final String sparkVersion;
+  private final String backend;
+  private final String conf;
+
+  SubmissionRecord(
+      OutputDirectory directory,
+      BatchPublisher publisher,
+      SweepPlan<?> plan,
+      SparkSession spark,
+      String codeVersion,
+      String backend) {
+    this.directory = directory;
+    this.publisher = publisher;
+    this.plan = plan;
+    this.codeVersion = codeVersion;
+    this.sparkVersion = spark.version();
+    this.backend = backend;
+    this.conf = json(spark);
+  }
+
+  /** Publishes the row in a state; {@code running} has no end time. */
+  void publish(String state, ComputeTimes times) {
+    try (BundleWriter writer = new BundleWriter(directory.fs(), publisher.newStaging())) {
+      writer.write(
+          Tables.sweeps(),
+          id,
+          plan.spec().name(),
+          plan.family(),
+          state,
+          plan.spec().text(),
+          plan.spec().hash(),
+          plan.planHash(),
+          (long) plan.points().size(),
+          plan.runs(),
+          codeVersion,
+          Runtime.version().toString(),
+          sparkVersion,
+          backend,
+          Hosts.name(),
+          conf,
+          start,
+          state.equals("running") ? null : (Object) ComputeTimes.now(),
+          times.cores(),
+          times.start() == 0 ? null : (Object) times.start(),
+          times.start() == 0 ? null : (Object) times.end(),
+          times.bundleSeconds(),
+          times.runSeconds(),
+          times.theorySeconds(),
+          plan.spec().delta());
+      publisher.publishDerived(
+          "sweeps/" + id,
+          plan.spec().name(),
+          writer.finish(),
+          SubmissionNotes.attributes(plan.spec().hash(), plan.runs()));
+    } catch (IOException e) {
+      throw StoreException.failed("Cannot record the submission in " + directory.root(), e);
+    }
+  }
+
+  private static String json(SparkSession spark) {
+    Map<String, String> entries = new TreeMap<>();
+    for (Tuple2<String, String> entry : spark.sparkContext().getConf().getAll()) {
+      String key = entry._1();
+      // Credentials may be part of a Hadoop or Spark configuration; they do not belong into a
+      // table.
+      boolean secret = key.matches("(?i).*(secret|password|token|credential|access.?key).*");
+      entries.put(key, secret ? "(redacted)" : entry._2());
+    }
+    try {
+      return new ObjectMapper().writeValueAsString(entries);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot encode configuration", e);
+    }
+  }
+}

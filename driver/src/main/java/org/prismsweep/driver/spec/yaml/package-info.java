@@ -1,0 +1,2 @@
+/** YAML text with the place of each value. */
+package org.prismsweep.driver.spec.yaml;

@@ -1,0 +1,50 @@
+package org.prismsweep.worker.family.bottleneck.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.prismsweep.worker.model.Point;
+import org.prismsweep.worker.data.DataSet;
+
+/**
+ * Hyperparameters of a bottleneck autoencoder, in canonical form; {@link
+ * BottleneckParameters#resolve} makes and checks them.
+ *
+ * @param width m, particles of the encoder and of the decoder; 0 for the mean-field limit, which
+ *     can be predicted but not trained
+ * @param bottleneck k
+ * @param data the samples, n x D
+ * @param init {@link Initialisation} as text
+ * @param stepSize step of the trainer in raw time, null where the trainer's settings say it
+ */
+public record BottleneckPoint(
+    long width, long bottleneck, DataSet data, String init, Double stepSize) implements Point {
+
+  /** Name of the family. */
+  public static final String FAMILY = "bottleneck";
+
+  @Override
+  public String family() {
+    return FAMILY;
+  }
+
+  @Override
+  public List<Object> parameterValues() {
+    return Arrays.asList(width, bottleneck, data.identity(), init, stepSize);
+  }
+
+  @Override
+  public Optional<DataSet> dataSet() {
+    return Optional.of(data);
+  }
+
+  /** How particles start. */
+  public Initialisation initialisation() {
+    return Initialisation.parse(init);
+  }
+
+  /** The flow of this configuration at another width. */
+  public BottleneckPoint flowOfWidth(long other) {
+    return new BottleneckPoint(other, bottleneck, data, init, null);
+  }
+}

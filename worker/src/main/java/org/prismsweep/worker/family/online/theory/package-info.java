@@ -1,0 +1,2 @@
+/** The deterministic limits of one-pass stochastic gradient descent. */
+package org.prismsweep.worker.family.online.theory;

@@ -1,0 +1,2 @@
+/** Theories of the mean-field limit: a closed form and two reduced equations. */
+package org.prismsweep.worker.family.tied.theory;

@@ -1,0 +1,22 @@
+package org.prismsweep.worker.model;
+
+import java.util.Locale;
+
+/**
+ * How a run ended. Only {@link #FAILED} is a fault; divergence and an exhausted budget are results.
+ */
+public enum Status {
+  /** All times were reached with finite values. */
+  OK,
+  /** A loss or the state became non-finite. */
+  DIVERGED,
+  /** The {@link Budget} was used up. */
+  BUDGET,
+  /** An unexpected exception or a numerical breakdown. */
+  FAILED;
+
+  /** Lower-case name, as in tables and JSON. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

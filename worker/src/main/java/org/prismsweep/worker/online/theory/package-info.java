@@ -1,2 +1,0 @@
-/** The deterministic limits of one-pass stochastic gradient descent. */
-package org.prismsweep.worker.online.theory;

@@ -1,2 +1,0 @@
-/** The interior of the prism by resummation of the exact loss expansion. */
-package org.prismsweep.worker.prism.resummed;

@@ -1,7 +1,0 @@
-/**
- * Theories of the weight-tied linear autoencoder in the limit of infinite size: one class per face
- * of the prism, named as in {@link org.prismsweep.worker.prism.Face}. A new theory is one {@link
- * org.prismsweep.worker.experiment.Theory} and one line in {@link
- * org.prismsweep.worker.prism.theory.PrismTheories}.
- */
-package org.prismsweep.worker.prism.theory;

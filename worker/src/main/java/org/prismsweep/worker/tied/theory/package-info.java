@@ -1,2 +1,0 @@
-/** Theories of the mean-field limit: a closed form and two reduced equations. */
-package org.prismsweep.worker.tied.theory;
