@@ -21,13 +21,7 @@ import java.util.Formatter;
 @AnalyzeClasses(packages = "org.prismsweep", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String[] FAMILIES = {
-    "org.prismsweep.worker.prism..",
-    "org.prismsweep.worker.tied..",
-    "org.prismsweep.worker.bottleneck..",
-    "org.prismsweep.worker.online..",
-    "org.prismsweep.worker.compression.."
-  };
+  private static final String FAMILIES = "org.prismsweep.worker.family..";
 
   @ArchTest
   static final ArchRule workerKnowsNoEngineAndDoesNoInputOrOutput =
@@ -67,22 +61,21 @@ class ArchitectureTest {
           .resideInAPackage("org.prismsweep.driver..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(FAMILIES);
+          .resideInAPackage(FAMILIES);
 
   @ArchTest
-  static final ArchRule theExperimentContractKnowsNoFamily =
+  static final ArchRule nothingButAFamilyKnowsAFamily =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "org.prismsweep.worker.experiment..", "org.prismsweep.worker.regime..")
+          .resideOutsideOfPackage(FAMILIES)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(FAMILIES);
+          .resideInAPackage(FAMILIES);
 
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
       slices()
-          .matching("org.prismsweep.worker.(prism|tied|bottleneck|online|compression)..")
+          .matching("org.prismsweep.worker.family.(*)..")
           .should()
           .notDependOnEachOther();
 
@@ -91,16 +84,18 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "org.prismsweep.worker.base..",
               "org.prismsweep.worker.linalg..",
               "org.prismsweep.worker.random..",
               "org.prismsweep.worker.spectra..",
               "org.prismsweep.worker.ode..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.prismsweep.worker.regime..")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage(FAMILIES);
+          .resideInAnyPackage(
+              "org.prismsweep.worker.model..",
+              "org.prismsweep.worker.training..",
+              "org.prismsweep.worker.regime..",
+              "org.prismsweep.worker.data..");
 
   @ArchTest
   static final ArchRule planningAndReportingNeedNoSpark =
@@ -109,8 +104,11 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.prismsweep.driver.spec..",
               "org.prismsweep.driver.plan..",
-              "org.prismsweep.driver.refine..",
+              "org.prismsweep.driver.importing..",
+              "org.prismsweep.driver.data..",
+              "org.prismsweep.driver.derive.lattice..",
               "org.prismsweep.driver.report..",
+              "org.prismsweep.driver.table..",
               "org.prismsweep.driver.store..")
           .should()
           .dependOnClassesThat()
@@ -129,7 +127,10 @@ class ArchitectureTest {
   static final ArchRule onlyTheCommandLinePrintsOrExits =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.prismsweep.driver.cli..")
+          .resideOutsideOfPackages(
+              "org.prismsweep.driver.cli..",
+              "org.prismsweep.driver.console..",
+              "org.prismsweep.driver.session..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -138,10 +139,10 @@ class ArchitectureTest {
           .callMethod(System.class, "exit", int.class);
 
   @ArchTest
-  static final ArchRule onlyTheCommandLineBuildsASession =
+  static final ArchRule sessionsAreBuiltInOnePackage =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.prismsweep.driver.cli..")
+          .resideOutsideOfPackage("org.prismsweep.driver.session..")
           .should()
           .callMethodWhere(
               com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
@@ -191,8 +192,8 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Impl");
 
   @ArchTest
-  static final ArchRule driverPackagesFormNoCycles =
-      slices().matching("org.prismsweep.driver.(*)..").should().beFreeOfCycles();
+  static final ArchRule packagesFormNoCycles =
+      slices().matching("org.prismsweep.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule pointsAreRecords =

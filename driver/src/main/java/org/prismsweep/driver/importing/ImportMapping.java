@@ -1,5 +1,6 @@
 package org.prismsweep.driver.importing;
 
+import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.axes.Axis;
 import org.prismsweep.driver.spec.axes.AxisReader;
 import org.prismsweep.driver.spec.axes.GivenForms;
@@ -100,7 +101,7 @@ public record ImportMapping(
         fields.word(unit, expected).orElseThrow(() -> fields.error(unit, expected)),
         observables(fields, family),
         rest(mapping),
-        YamlText.of(mapping),
+        YamlText.of(mapping, SpecReader.KEYS),
         places(fileName, mapping));
   }
 
@@ -227,7 +228,7 @@ public record ImportMapping(
   private static String rest(YamlValue.Mapping mapping) {
     Map<String, YamlValue.Entry> kept = new LinkedHashMap<>(mapping.entries());
     kept.keySet().retainAll(List.of("theories", "regimes"));
-    return kept.isEmpty() ? "" : YamlText.of(new YamlValue.Mapping(kept, mapping.place()));
+    return kept.isEmpty() ? "" : YamlText.of(new YamlValue.Mapping(kept, mapping.place()), SpecReader.KEYS);
   }
 
   /**

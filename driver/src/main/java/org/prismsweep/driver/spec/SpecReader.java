@@ -162,7 +162,7 @@ public final class SpecReader {
         delta(fields),
         fields.get("refine").map(value -> refine(value, fields, grid, family)),
         fields.get("budget").map(BudgetReader::read).orElse(Budget.DEFAULT),
-        YamlText.of(sweep),
+        YamlText.of(sweep, KEYS),
         new Places(places));
   }
 

@@ -27,6 +27,6 @@ public final class SpecText {
       String option = "command line, " + setting.getKey() + "=" + setting.getValue();
       sweep = Overrides.set(sweep, setting.getKey(), setting.getValue(), option);
     }
-    return YamlText.of(sweep);
+    return YamlText.of(sweep, SpecReader.KEYS);
   }
 }

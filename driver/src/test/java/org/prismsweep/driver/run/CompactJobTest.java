@@ -1,7 +1,7 @@
 package org.prismsweep.driver.run;
 
 import org.prismsweep.driver.derive.CompactJob;
-import org.prismsweep.driver.exec.Copies;
+import org.prismsweep.driver.run.Copies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -100,7 +100,7 @@ public final class HtmlReport {
 
   private static String script() {
     StringBuilder script = new StringBuilder();
-    SCRIPT.forEach(name -> script.append(resource("page/" + name + ".js")).append('\n'));
+    SCRIPT.forEach(name -> script.append(resource(name + ".js")).append('\n'));
     return script.toString();
   }
 

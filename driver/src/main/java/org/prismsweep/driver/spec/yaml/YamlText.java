@@ -1,6 +1,5 @@
 package org.prismsweep.driver.spec.yaml;
 
-import org.prismsweep.driver.spec.SpecReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,15 +20,19 @@ public final class YamlText {
 
   private YamlText() {}
 
-  /** The text of a whole sweep. */
-  public static String of(YamlValue.Mapping sweep) {
+  /**
+   * The text of a whole file.
+   *
+   * @param order keys that come first, in this order; all others follow as given
+   */
+  public static String of(YamlValue.Mapping sweep, List<String> order) {
     StringBuilder text = new StringBuilder();
     List<String> keys = new ArrayList<>(sweep.entries().keySet());
     keys.sort(
         Comparator.comparingInt(
             key -> {
-              int rank = SpecReader.KEYS.indexOf(key);
-              return rank < 0 ? SpecReader.KEYS.size() : rank;
+              int rank = order.indexOf(key);
+              return rank < 0 ? order.size() : rank;
             }));
     for (String key : keys) {
       YamlValue value = sweep.entries().get(key).value();

@@ -28,9 +28,6 @@ import org.prismsweep.worker.regime.RegimeRule;
  */
 public final class BottleneckFamily implements Family<BottleneckPoint> {
 
-  /** Raw time is natural: all particles move at rates of order one. */
-  public static final double NATURAL_RATE = 1;
-
   @Override
   public String name() {
     return BottleneckPoint.FAMILY;
@@ -88,7 +85,7 @@ public final class BottleneckFamily implements Family<BottleneckPoint> {
 
   @Override
   public double naturalRate(BottleneckPoint point) {
-    return NATURAL_RATE;
+    return BottleneckPoint.NATURAL_RATE;
   }
 
   @Override

@@ -20,6 +20,9 @@ import org.prismsweep.worker.data.DataSet;
 public record BottleneckPoint(
     long width, long bottleneck, DataSet data, String init, Double stepSize) implements Point {
 
+  /** Raw time is natural: all particles move at rates of order one. */
+  public static final double NATURAL_RATE = 1;
+
   /** Name of the family. */
   public static final String FAMILY = "bottleneck";
 

@@ -41,7 +41,7 @@ public final class BottleneckTrainer implements Trainer<BottleneckPoint> {
   @Override
   public double[] times(BottleneckPoint point, TimeGrid grid) {
     requireTrainable(point);
-    return motion.times(grid, BottleneckFamily.NATURAL_RATE, point.stepSize());
+    return motion.times(grid, BottleneckPoint.NATURAL_RATE, point.stepSize());
   }
 
   private void requireTrainable(BottleneckPoint point) {

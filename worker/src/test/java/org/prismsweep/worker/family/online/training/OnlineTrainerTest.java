@@ -4,7 +4,7 @@ import org.prismsweep.worker.family.online.model.OnlineObservables;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
 import org.prismsweep.worker.family.online.model.OnlineRuns;
 import org.prismsweep.worker.family.online.model.OrderParameters;
-import org.prismsweep.worker.online.OdeReferenceTest;
+import org.prismsweep.worker.family.online.OdeReferenceTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,6 +1,6 @@
 package org.prismsweep.worker.family.prism.model;
 
-import org.prismsweep.worker.prism.Moments;
+import org.prismsweep.worker.family.prism.Moments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;

@@ -1,7 +1,7 @@
 package org.prismsweep.worker.family.prism.model;
 
 import org.prismsweep.worker.family.prism.training.Gradient;
-import org.prismsweep.worker.prism.Moments;
+import org.prismsweep.worker.family.prism.Moments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

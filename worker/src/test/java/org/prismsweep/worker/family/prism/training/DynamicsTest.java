@@ -2,7 +2,7 @@ package org.prismsweep.worker.family.prism.training;
 
 import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.model.PrismRuns;
-import org.prismsweep.worker.prism.Moments;
+import org.prismsweep.worker.family.prism.Moments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

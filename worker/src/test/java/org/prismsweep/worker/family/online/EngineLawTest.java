@@ -1,4 +1,4 @@
-package org.prismsweep.worker.online;
+package org.prismsweep.worker.family.online;
 
 import org.prismsweep.worker.family.online.model.OnlineRuns;
 import static org.assertj.core.api.Assertions.assertThat;

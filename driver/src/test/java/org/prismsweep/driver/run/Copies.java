@@ -1,4 +1,4 @@
-package org.prismsweep.driver.exec;
+package org.prismsweep.driver.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.prismsweep.worker.compression;
+package org.prismsweep.worker.family.compression.training;
 
 import org.prismsweep.worker.family.compression.training.IterationBenchmark;
 import java.lang.management.ManagementFactory;

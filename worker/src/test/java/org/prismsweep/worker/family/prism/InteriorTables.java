@@ -1,4 +1,4 @@
-package org.prismsweep.worker.prism;
+package org.prismsweep.worker.family.prism;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * ResummedGridTest leave in target:
  *
  * <pre>
- * java -cp worker/target/test-classes org.prismsweep.worker.prism.InteriorTables \
+ * java -cp worker/target/test-classes org.prismsweep.worker.family.prism.InteriorTables \
  *   planar-limit worker/target/planar-grid.tsv
- * java -cp worker/target/test-classes org.prismsweep.worker.prism.InteriorTables \
+ * java -cp worker/target/test-classes org.prismsweep.worker.family.prism.InteriorTables \
  *   resummed worker/target/resummed-grid.tsv
  * </pre>
  */

@@ -1,4 +1,4 @@
-package org.prismsweep.worker.prism;
+package org.prismsweep.worker.family.prism;
 
 /** Mean, variance and fourth moment of a sample, kept one number at a time (Welford, Pebay). */
 public final class Moments {
