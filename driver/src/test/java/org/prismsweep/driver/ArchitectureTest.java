@@ -74,10 +74,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule familiesDoNotKnowEachOther =
-      slices()
-          .matching("org.prismsweep.worker.family.(*)..")
-          .should()
-          .notDependOnEachOther();
+      slices().matching("org.prismsweep.worker.family.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule toolsOfTheWorkerAreUsableOnTheirOwn =

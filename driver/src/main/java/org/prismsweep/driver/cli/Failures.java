@@ -1,21 +1,21 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.cli.option.FamilyNames;
-import org.prismsweep.driver.cli.option.Flag;
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.ResourceFailure;
-import org.prismsweep.driver.console.Suggestion;
-import org.prismsweep.driver.console.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import org.prismsweep.driver.cli.option.FamilyNames;
+import org.prismsweep.driver.cli.option.Flag;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.ResourceFailure;
+import org.prismsweep.driver.console.Spelling;
+import org.prismsweep.driver.console.UsageException;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.driver.sql.QueryException;
-import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.worker.base.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,7 +45,7 @@ final class Failures
               + family.get()
               + ", expected one of "
               + FamilyNames.all()
-              + Suggestion.of(family.get(), FamilyNames.all()),
+              + Spelling.suggestion(family.get(), FamilyNames.all()),
           e,
           ExitCode.BAD_INPUT);
     }
@@ -61,10 +61,12 @@ final class Failures
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         return "unknown option "
             + name
-            + Suggestion.of(name, command.getCommandSpec().optionsMap().keySet());
+            + Spelling.suggestion(name, command.getCommandSpec().optionsMap().keySet());
       }
       if (!command.getSubcommands().isEmpty()) {
-        return "unknown command " + word + Suggestion.of(word, command.getSubcommands().keySet());
+        return "unknown command "
+            + word
+            + Spelling.suggestion(word, command.getSubcommands().keySet());
       }
       return "unexpected argument " + word;
     }

@@ -1,11 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.UsageException;
-import org.prismsweep.driver.session.ApplicationJars;
-import org.prismsweep.driver.session.SparkLog;
-import org.prismsweep.driver.session.StandaloneMaster;
-import org.prismsweep.driver.session.UserDirectories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.deploy.SparkSubmit;
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.UsageException;
+import org.prismsweep.driver.session.ApplicationJars;
+import org.prismsweep.driver.session.SparkLog;
+import org.prismsweep.driver.session.StandaloneMaster;
+import org.prismsweep.driver.session.UserDirectories;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,12 +22,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Submits a command to a cluster.",
-      "Options of spark-submit first, then --, then `run` or another Spark command. In client mode the exit code is the command's."
+      "Options of spark-submit first, then --, then `run` or another Spark command. In client mode"
+          + " the exit code is the command's."
     },
     footer = {
       "",
       "Example:",
-      "  prism submit --master spark://host:7077 --executor-memory 4g -- run sweeps/quickstart.yaml --out DIR"
+      "  prism submit --master spark://host:7077 --executor-memory 4g -- run sweeps/quickstart.yaml"
+          + " --out DIR"
     })
 final class SubmitCommand implements Callable<Integer> {
 

@@ -1,7 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.session.SparkLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,9 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.session.SparkLog;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.driver.table.Tables;
 

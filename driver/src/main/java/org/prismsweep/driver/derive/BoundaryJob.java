@@ -1,9 +1,5 @@
 package org.prismsweep.driver.derive;
 
-import org.prismsweep.driver.derive.curves.StoredReadings;
-import org.prismsweep.driver.derive.lattice.MeshedLattice;
-import org.prismsweep.driver.derive.lattice.PointReadings;
-import org.prismsweep.driver.table.BundleWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +7,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
-import org.prismsweep.driver.plan.SweepPlan;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.derive.curves.StoredReadings;
+import org.prismsweep.driver.derive.lattice.MeshedLattice;
+import org.prismsweep.driver.derive.lattice.PointReadings;
 import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;

@@ -1,11 +1,11 @@
 package org.prismsweep.driver.derive;
 
-import org.prismsweep.driver.derive.lattice.MeshedLattice;
-import org.prismsweep.driver.table.BundleWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.prismsweep.driver.derive.lattice.MeshedLattice;
 import org.prismsweep.driver.derive.lattice.SweepLattice;
+import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.base.Column;

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.derive;
 
-import org.prismsweep.driver.derive.curves.SparkSchemas;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -20,12 +19,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.derive.curves.SparkSchemas;
 import org.prismsweep.driver.files.FileSystems;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.driver.table.Tables;

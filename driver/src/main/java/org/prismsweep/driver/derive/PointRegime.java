@@ -1,12 +1,12 @@
 package org.prismsweep.driver.derive;
 
-import org.prismsweep.driver.derive.curves.PointCurves;
-import org.prismsweep.driver.table.BundleWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.prismsweep.driver.derive.curves.PointCurves;
+import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.regime.Discrepancies;

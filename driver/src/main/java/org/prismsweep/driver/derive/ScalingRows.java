@@ -1,7 +1,5 @@
 package org.prismsweep.driver.derive;
 
-import org.prismsweep.driver.derive.lattice.MeshedLattice;
-import org.prismsweep.driver.table.BundleWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +8,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
+import org.prismsweep.driver.console.Spelling;
+import org.prismsweep.driver.derive.lattice.MeshedLattice;
 import org.prismsweep.driver.derive.lattice.SizeRay;
 import org.prismsweep.driver.derive.lattice.SweepLattice;
-import org.prismsweep.driver.spec.yaml.Spelling;
+import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.model.Family;

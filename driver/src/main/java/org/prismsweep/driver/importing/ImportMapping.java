@@ -1,5 +1,9 @@
 package org.prismsweep.driver.importing;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.axes.Axis;
 import org.prismsweep.driver.spec.axes.AxisReader;
@@ -11,13 +15,9 @@ import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.driver.spec.yaml.YamlText;
 import org.prismsweep.driver.spec.yaml.YamlTree;
 import org.prismsweep.driver.spec.yaml.YamlValue;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
@@ -228,7 +228,9 @@ public record ImportMapping(
   private static String rest(YamlValue.Mapping mapping) {
     Map<String, YamlValue.Entry> kept = new LinkedHashMap<>(mapping.entries());
     kept.keySet().retainAll(List.of("theories", "regimes"));
-    return kept.isEmpty() ? "" : YamlText.of(new YamlValue.Mapping(kept, mapping.place()), SpecReader.KEYS);
+    return kept.isEmpty()
+        ? ""
+        : YamlText.of(new YamlValue.Mapping(kept, mapping.place()), SpecReader.KEYS);
   }
 
   /**

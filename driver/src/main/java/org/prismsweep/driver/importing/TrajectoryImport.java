@@ -15,13 +15,13 @@ import org.apache.hadoop.fs.Path;
 import org.prismsweep.driver.data.NamedColumns;
 import org.prismsweep.driver.spec.ImportedRuns;
 import org.prismsweep.driver.spec.ImportedTrainer;
-import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.worker.model.Families;
-import org.prismsweep.worker.model.Family;
+import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberText;
+import org.prismsweep.worker.model.Families;
+import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Status;
@@ -57,8 +57,8 @@ public final class TrajectoryImport {
    *
    * @param file path of a text or Parquet file, or of a folder of NPY files
    * @throws InvalidInputException for whatever cannot be used; names file, row and column
-   * @throws org.prismsweep.driver.spec.yaml.SpecException when the sweep's name or theories cannot be
-   *     used
+   * @throws org.prismsweep.driver.spec.yaml.SpecException when the sweep's name or theories cannot
+   *     be used
    */
   public static ImportedSweep read(String file, ImportMapping mapping, Configuration conf) {
     if (file.isBlank()) {

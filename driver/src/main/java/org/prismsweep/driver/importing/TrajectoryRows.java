@@ -15,10 +15,10 @@ import org.prismsweep.driver.data.MissingNumber;
 import org.prismsweep.driver.data.NamedColumns;
 import org.prismsweep.driver.spec.rule.ColumnExpression;
 import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.model.Families;
-import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberText;
+import org.prismsweep.worker.model.Families;
+import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 
 /** Sorts rows of a file into runs. Every trouble is one line that names file, row and column. */

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.prismsweep.driver.spec.rule.PointNames;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.spec.rule.PointNames;
 import org.prismsweep.driver.spec.rule.WhereRule;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.Point;
@@ -34,8 +34,8 @@ public final class Planner {
   /**
    * The plan of a sweep; equal inputs give an equal plan.
    *
-   * @throws org.prismsweep.driver.spec.yaml.SpecException when a combination is no valid point, when
-   *     nothing remains or when too much does
+   * @throws org.prismsweep.driver.spec.yaml.SpecException when a combination is no valid point,
+   *     when nothing remains or when too much does
    */
   public static <P extends Point> SweepPlan<P> plan(
       SweepSpec spec, Family<P> family, Trainer<P> trainer) {

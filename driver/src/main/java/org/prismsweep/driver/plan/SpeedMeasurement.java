@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
 
 /**
  * How many of a trainer's predicted flops one core of this machine does in a second: a few short

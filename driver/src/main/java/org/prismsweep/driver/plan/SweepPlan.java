@@ -1,8 +1,8 @@
 package org.prismsweep.driver.plan;
 
 import java.util.List;
-import org.prismsweep.driver.spec.axes.AxisNote;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.spec.axes.AxisNote;
 import org.prismsweep.worker.model.Point;
 
 /**

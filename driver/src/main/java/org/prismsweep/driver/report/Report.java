@@ -1,13 +1,5 @@
 package org.prismsweep.driver.report;
 
-import org.prismsweep.driver.report.figure.Figure;
-import org.prismsweep.driver.report.figure.FigureFile;
-import org.prismsweep.driver.report.figure.RegimeMapImage;
-import org.prismsweep.driver.report.figure.SolidFigure;
-import org.prismsweep.driver.report.map.MapAxes;
-import org.prismsweep.driver.report.map.MapReader;
-import org.prismsweep.driver.report.map.RegimeMap;
-import org.prismsweep.driver.report.page.HtmlReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -18,10 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.prismsweep.driver.report.figure.Figure;
+import org.prismsweep.driver.report.figure.FigureFile;
+import org.prismsweep.driver.report.figure.RegimeMapImage;
+import org.prismsweep.driver.report.figure.SolidFigure;
+import org.prismsweep.driver.report.map.MapAxes;
+import org.prismsweep.driver.report.map.MapReader;
+import org.prismsweep.driver.report.map.RegimeMap;
+import org.prismsweep.driver.report.page.HtmlReport;
 import org.prismsweep.driver.sql.QueryEngine;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 
 /** Writes the report of an output directory: a page, and figures as PNG and SVG per sweep. */
 public final class Report {

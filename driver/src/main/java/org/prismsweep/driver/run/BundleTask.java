@@ -1,6 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.table.BundleWriter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -11,14 +10,17 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.prismsweep.driver.files.FileSystems;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.driver.spec.ImportedRuns;
 import org.prismsweep.driver.spec.ImportedTrainer;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.files.FileSystems;
 import org.prismsweep.driver.store.lock.Hosts;
+import org.prismsweep.driver.table.BundleWriter;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
@@ -26,8 +28,6 @@ import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * Computes one bundle on an executor and stages its rows for all tables in one pass. Holds plain

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.table.BundleWriter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.prismsweep.driver.plan.PlannedPoint;
+import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.model.Family;

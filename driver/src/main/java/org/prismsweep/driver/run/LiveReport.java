@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.WorkItem;
-import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.driver.store.LiveProgress;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.worker.model.Point;
 
 /**

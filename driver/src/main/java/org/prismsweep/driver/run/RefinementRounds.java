@@ -1,12 +1,12 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.derive.curves.StoredReadings;
-import org.prismsweep.driver.derive.lattice.PointReadings;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
-import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.derive.curves.StoredReadings;
+import org.prismsweep.driver.derive.lattice.PointReadings;
 import org.prismsweep.driver.derive.lattice.SweepSearch;
+import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;

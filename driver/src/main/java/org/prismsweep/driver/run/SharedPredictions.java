@@ -1,6 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.derive.curves.StoppableWork;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.prismsweep.driver.derive.curves.StoppableWork;
 import org.prismsweep.driver.plan.Identity;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.worker.model.Families;

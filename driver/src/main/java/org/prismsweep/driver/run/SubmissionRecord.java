@@ -1,6 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.table.BundleWriter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,12 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
-import org.prismsweep.driver.plan.SweepPlan;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.lock.Hosts;
-import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.SubmissionNotes;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.store.lock.Hosts;
+import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.Tables;
 import scala.Tuple2;
 

@@ -9,12 +9,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.RowFilter;
-import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.Tables;
 
 /**

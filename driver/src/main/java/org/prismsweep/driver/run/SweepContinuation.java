@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
-import org.prismsweep.driver.spec.axes.AxisGrid;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.spec.axes.AxisGrid;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.worker.data.DataReference;
+import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.data.DataReference;
-import org.prismsweep.worker.data.DataSet;
 
 /**
  * Whether a sweep may go on under its name: unchanged, or grown when that was asked for. A change

@@ -1,9 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.derive.BoundaryJob;
-import org.prismsweep.driver.derive.RegimeJob;
-import org.prismsweep.driver.derive.curves.StorageFailures;
-import org.prismsweep.driver.table.BundleWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,17 +15,21 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.prismsweep.driver.derive.BoundaryJob;
+import org.prismsweep.driver.derive.RegimeJob;
+import org.prismsweep.driver.derive.curves.StorageFailures;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.plan.Bundle;
 import org.prismsweep.driver.plan.Bundles;
 import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.spec.ImportedTrainer;
-import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.BundleWriter;
+import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Prediction;
@@ -134,7 +134,8 @@ public final class SweepExecution<P extends Point> {
       if (work.shortened() > 0) {
         progress.message(
             work.shortened()
-                + " points are observed at fewer times than asked for: one step of descent spans several");
+                + " points are observed at fewer times than asked for: one step of descent spans"
+                + " several");
       }
       boolean whole = false;
       try {
@@ -251,8 +252,9 @@ public final class SweepExecution<P extends Point> {
     if (work.leftOutRuns() > 0) {
       progress.message(
           work.leftOutRuns()
-              + " runs used up their evaluations or memory, which ends the same way on every host: not computed again;"
-              + " with a larger budget they are other runs, so give that sweep another name");
+              + " runs used up their evaluations or memory, which ends the same way on every host:"
+              + " not computed again; with a larger budget they are other runs, so give that sweep"
+              + " another name");
     }
   }
 

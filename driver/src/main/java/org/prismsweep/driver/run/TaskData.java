@@ -3,8 +3,8 @@ package org.prismsweep.driver.run;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.data.DataSets;
-import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Point;
 

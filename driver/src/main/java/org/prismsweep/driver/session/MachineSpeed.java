@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import org.prismsweep.driver.plan.CostModel;
 import org.prismsweep.driver.plan.SpeedMeasurement;
 import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * What one core of this machine does, measured once and kept in the user's cache directory: per

@@ -1,7 +1,7 @@
 package org.prismsweep.driver.session;
 
-import org.prismsweep.driver.console.ExitCode;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.prismsweep.driver.console.ExitCode;
 
 /**
  * Prints the options that this Spark asks of this Java, one per line. The launcher runs it once per

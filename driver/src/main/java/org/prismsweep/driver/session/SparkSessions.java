@@ -1,10 +1,10 @@
 package org.prismsweep.driver.session;
 
-import org.prismsweep.driver.console.UsageException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.console.UsageException;
 
 /** Opens the Spark session of a command. */
 public final class SparkSessions {
@@ -86,7 +86,7 @@ public final class SparkSessions {
   }
 
   /** The master that a session of this process will have; {@code master} as for {@link #open}. */
-  static String chosen(String master) {
+  public static String chosen(String master) {
     String submitted = System.getProperty("spark.master");
     return master != null ? master : submitted != null ? submitted : EMBEDDED;
   }

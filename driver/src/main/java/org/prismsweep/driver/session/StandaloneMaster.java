@@ -1,10 +1,10 @@
 package org.prismsweep.driver.session;
 
-import org.prismsweep.driver.console.UsageException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import org.prismsweep.driver.console.UsageException;
 
 /** Whether a standalone master answers: Spark itself would try for a minute and then say less. */
 public final class StandaloneMaster {

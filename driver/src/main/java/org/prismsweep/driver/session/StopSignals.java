@@ -1,9 +1,9 @@
 package org.prismsweep.driver.session;
 
-import org.prismsweep.driver.console.ExitCode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.prismsweep.driver.console.ExitCode;
 
 /**
  * Turns Ctrl-C, termination, a lost terminal and the warnings of batch systems into a request to

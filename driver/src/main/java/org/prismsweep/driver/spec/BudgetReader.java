@@ -1,13 +1,13 @@
 package org.prismsweep.driver.spec;
 
-import org.prismsweep.driver.spec.yaml.Fields;
-import org.prismsweep.driver.spec.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prismsweep.worker.model.Budget;
+import org.prismsweep.driver.spec.yaml.Fields;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 import org.prismsweep.worker.base.NumberText;
+import org.prismsweep.worker.model.Budget;
 
 /** Reads {@code budget}: what one run may use. */
 final class BudgetReader {

@@ -1,10 +1,10 @@
 package org.prismsweep.driver.spec;
 
+import java.util.Map;
 import org.prismsweep.driver.spec.yaml.Overrides;
 import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.driver.spec.yaml.YamlText;
 import org.prismsweep.driver.spec.yaml.YamlValue;
-import java.util.Map;
 
 /**
  * Sweeps from flags: the same text that a file would hold, so that a sweep of one line has the same

@@ -1,9 +1,5 @@
 package org.prismsweep.driver.spec;
 
-import org.prismsweep.driver.spec.axes.AxisGrid;
-import org.prismsweep.driver.spec.rule.WhereRule;
-import org.prismsweep.driver.spec.yaml.Places;
-import org.prismsweep.driver.spec.yaml.SpecException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,13 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prismsweep.driver.spec.axes.AxisGrid;
+import org.prismsweep.driver.spec.rule.WhereRule;
+import org.prismsweep.driver.spec.yaml.Places;
+import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
 
 /**
  * A validated sweep: what a sweep file says after overrides, with defaults filled in.

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.spec;
 
-import org.prismsweep.driver.spec.yaml.Spelling;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.RegimeAtlas;
 import org.prismsweep.worker.model.Theory;

@@ -1,11 +1,11 @@
 package org.prismsweep.driver.spec;
 
+import java.util.List;
 import org.prismsweep.driver.spec.axes.Axis;
 import org.prismsweep.driver.spec.axes.AxisReader;
 import org.prismsweep.driver.spec.yaml.Fields;
 import org.prismsweep.driver.spec.yaml.Spacing;
 import org.prismsweep.driver.spec.yaml.YamlValue;
-import java.util.List;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.ParameterType;
 import org.prismsweep.worker.model.TimeGrid;

@@ -1,10 +1,5 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.AtomicFiles;
-import org.prismsweep.driver.files.FileSystems;
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.lock.WriterLock;
-import org.prismsweep.driver.table.DigestingOutputFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +16,10 @@ import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.AtomicFiles;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.DigestingOutputFile;
 
 /**
  * Files of an output directory, of which nothing is written or deleted once the lock was lost under
@@ -31,8 +30,8 @@ public final class GuardedFiles {
   private final Path root;
   private final AtomicFiles atomic;
 
-  /** The lock under which this object writes, null when none was taken. */
-  private volatile WriterLock lock;
+  /** Throws once the lock was lost under which this object writes. */
+  private volatile Runnable requireHeld = () -> {};
 
   /**
    * @param root the output directory
@@ -44,9 +43,13 @@ public final class GuardedFiles {
     this.atomic = new AtomicFiles(fs, staging);
   }
 
-  /** From now on nothing is written without a look at this lock; null for none. */
-  public void lockedBy(WriterLock taken) {
-    this.lock = taken;
+  /**
+   * Checks the writer's lock before every change from now on.
+   *
+   * @param check throws a {@link StoreException} when the lock is lost
+   */
+  public void lockedBy(Runnable check) {
+    this.requireHeld = check;
   }
 
   /**
@@ -55,27 +58,24 @@ public final class GuardedFiles {
    * @throws StoreException when the lock under which this object writes was lost
    */
   public void requireLock() {
-    WriterLock taken = lock;
-    if (taken != null) {
-      taken.requireHeld();
-    }
+    requireHeld.run();
   }
 
   /** Writes a small file so that it is there whole or not at all; an existing one is replaced. */
-  void replace(Path target, byte[] content) throws IOException {
+  public void replace(Path target, byte[] content) throws IOException {
     requireLock();
     atomic.replace(target, content);
   }
 
   /** As {@link #replace}, but refuses to replace a file. */
-  void createNew(Path target, byte[] content) throws IOException {
+  public void createNew(Path target, byte[] content) throws IOException {
     requireLock();
     if (!atomic.createNew(target, content)) {
       throw new IOException(target + " exists already; another process has written it");
     }
   }
 
-  void rename(Path from, Path to) throws IOException {
+  public void rename(Path from, Path to) throws IOException {
     if (FileSystems.isLocal(fs)) {
       // Hadoop's own would copy file by file where a rename fails, and readers could see a half
       Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
@@ -94,7 +94,7 @@ public final class GuardedFiles {
    * Deletes a file, if it is there; of a link the link. A process that lost the lock deletes
    * nothing: what it takes for left over may be what the new holder is writing.
    */
-  void delete(Path file) throws IOException {
+  public void delete(Path file) throws IOException {
     requireLock();
     requireNoLink(file.getParent());
     fs.delete(file, false);
@@ -107,7 +107,7 @@ public final class GuardedFiles {
    * @param own whether the program writes a file or directory of a name there
    * @return whether nothing is left
    */
-  boolean deleteOwn(Path directory, Predicate<String> own) throws IOException {
+  public boolean deleteOwn(Path directory, Predicate<String> own) throws IOException {
     requireLock();
     requireNoLink(directory);
     return deleteWithin(directory, own);
@@ -140,7 +140,7 @@ public final class GuardedFiles {
   }
 
   /** Whether a directory entry is a symbolic link. */
-  boolean isLink(FileStatus entry) {
+  public boolean isLink(FileStatus entry) {
     return entry.isSymlink() || FileSystems.isLink(fs, entry.getPath());
   }
 
@@ -150,7 +150,7 @@ public final class GuardedFiles {
    *
    * @throws StoreException naming the link
    */
-  void requireNoLink(Path path) {
+  public void requireNoLink(Path path) {
     for (Path part = path; part != null && !part.equals(root); part = part.getParent()) {
       if (FileSystems.isLink(fs, part)) {
         throw StoreException.unusable(
@@ -179,7 +179,7 @@ public final class GuardedFiles {
   }
 
   /** Checksum of a file, as manifests list it. */
-  String sha256(Path path) throws IOException {
+  public String sha256(Path path) throws IOException {
     MessageDigest digest = DigestingOutputFile.sha256();
     try (InputStream in = new DigestInputStream(fs.open(path), digest)) {
       in.transferTo(OutputStream.nullOutputStream());

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.StoreException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.StoreException;
 
 /**
  * What a running sweep says of itself in {@code _progress/NAME.json}, so that another process can

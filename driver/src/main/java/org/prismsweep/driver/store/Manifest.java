@@ -1,10 +1,10 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * What makes files count: a file is in the tables exactly when a manifest lists it and no manifest
@@ -38,7 +38,7 @@ public record Manifest(
    * Version written into manifests that replace files. A program that only knows version 1 would
    * count rows twice, and refuses instead.
    */
-  static final int REPLACING_VERSION = 2;
+  public static final int REPLACING_VERSION = 2;
 
   /** Whether files add to the tables or replace an earlier generation. */
   public enum Kind {
@@ -64,7 +64,7 @@ public record Manifest(
   }
 
   /** Where the files are, relative to the output directory. */
-  String place() {
+  public String place() {
     if (kind == Kind.DERIVED) {
       return "derived/" + key + "/generation=" + generation;
     }
@@ -72,13 +72,13 @@ public record Manifest(
   }
 
   /** Name of the manifest's own file. */
-  String fileName() {
+  public String fileName() {
     String flat = key.replace('/', '-');
     return (kind == Kind.BATCH ? "batch-" + flat : "derived-" + flat + "-" + generation) + ".json";
   }
 
   /** Whether every file of this manifest is among the given paths. */
-  boolean isReplacedBy(Set<String> paths) {
+  public boolean isReplacedBy(Set<String> paths) {
     return !files.isEmpty() && files.stream().allMatch(file -> paths.contains(file.path()));
   }
 
@@ -88,7 +88,7 @@ public record Manifest(
     return with(schemaVersion, left, replaces, attributes);
   }
 
-  Manifest with(
+  public Manifest with(
       int newVersion,
       List<DataFile> newFiles,
       List<String> newReplaces,

@@ -1,14 +1,14 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.table.Tables;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.Tables;
 
 /** Manifests as JSON. Unknown keys are ignored, so that later versions may add some. */
-final class ManifestCodec {
+public final class ManifestCodec {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -16,7 +16,7 @@ final class ManifestCodec {
 
   private ManifestCodec() {}
 
-  static byte[] encode(Manifest manifest) {
+  public static byte[] encode(Manifest manifest) {
     try {
       return MAPPER.writeValueAsBytes(manifest);
     } catch (JsonProcessingException e) {
@@ -32,7 +32,7 @@ final class ManifestCodec {
    * @throws StoreException when it is none, of a newer release, or names what the program does not
    *     write
    */
-  static Manifest decode(byte[] json, String fileName, String where) {
+  public static Manifest decode(byte[] json, String fileName, String where) {
     Manifest manifest;
     try {
       manifest = MAPPER.readValue(json, Manifest.class);

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.StoreException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.StoreException;
 
 /**
  * The manifests of an output directory at one moment.
@@ -25,11 +25,11 @@ import org.apache.hadoop.fs.Path;
  *
  * @param all every manifest that exists, in order of file name
  */
-record ManifestLog(List<Manifest> all) {
+public record ManifestLog(List<Manifest> all) {
   private static final int MAX_READS = 100;
   private static final long SETTLING_MILLIS = 200;
 
-  static ManifestLog read(OutputDirectory directory) throws IOException {
+  public static ManifestLog read(OutputDirectory directory) throws IOException {
     Map<String, Manifest> known = new HashMap<>();
     List<String> names = names(directory);
     for (int reads = 0; reads < MAX_READS; reads++) {
@@ -90,7 +90,7 @@ record ManifestLog(List<Manifest> all) {
   }
 
   /** File names of all manifests, sorted. */
-  static List<String> names(OutputDirectory directory) throws IOException {
+  public static List<String> names(OutputDirectory directory) throws IOException {
     List<String> names = new ArrayList<>();
     for (FileStatus status : directory.files().list(directory.path("_commits"))) {
       String name = status.getPath().getName();
@@ -102,14 +102,14 @@ record ManifestLog(List<Manifest> all) {
   }
 
   /** Paths of all files that a manifest replaces. */
-  Set<String> replaced() {
+  public Set<String> replaced() {
     Set<String> paths = new HashSet<>();
     all.forEach(manifest -> paths.addAll(manifest.replaces()));
     return paths;
   }
 
   /** Manifests that count, with the files that count, in order of commit. */
-  List<Manifest> counting() {
+  public List<Manifest> counting() {
     Set<String> replaced = replaced();
     Map<String, Manifest> newest = new LinkedHashMap<>();
     for (Manifest manifest : all) {
@@ -126,7 +126,7 @@ record ManifestLog(List<Manifest> all) {
   }
 
   /** Older generations of a derived manifest. */
-  List<Manifest> olderThan(Manifest manifest) {
+  public List<Manifest> olderThan(Manifest manifest) {
     return all.stream()
         .filter(other -> other.kind() == Manifest.Kind.DERIVED)
         .filter(other -> other.key().equals(manifest.key()))
@@ -135,7 +135,7 @@ record ManifestLog(List<Manifest> all) {
   }
 
   /** Manifests none of whose files will count once these files are replaced. */
-  List<Manifest> leftWithoutFiles(Set<String> paths) {
+  public List<Manifest> leftWithoutFiles(Set<String> paths) {
     Set<String> replaced = replaced();
     replaced.addAll(paths);
     return all.stream().filter(manifest -> manifest.isReplacedBy(replaced)).toList();
@@ -145,7 +145,7 @@ record ManifestLog(List<Manifest> all) {
    * What a new manifest has to replace so that these files stop counting and stay so when manifests
    * that they leave without files are deleted: what those replaced must not count again.
    */
-  Set<String> closure(Set<String> paths) {
+  public Set<String> closure(Set<String> paths) {
     Set<String> listed = new HashSet<>();
     all.forEach(manifest -> manifest.files().forEach(file -> listed.add(file.path())));
     Set<String> closure = new HashSet<>(paths);

@@ -1,17 +1,17 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.AtomicFiles;
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.lock.LockGuard;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.AtomicFiles;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.lock.LockGuard;
 
 /** The file that says that a directory is ours, and in which version of the layout. */
 public final class Marker {
-  static final String FILE = "_prism.json";
+  public static final String FILE = "_prism.json";
 
   /** A program refuses newer versions. */
   private static final int FORMAT_VERSION = 1;

@@ -1,9 +1,5 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.FileSystems;
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +10,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * The directory that holds the tables of one or more sweeps.
@@ -31,10 +31,11 @@ import org.apache.hadoop.fs.Path;
  * </pre>
  */
 public final class OutputDirectory {
-  static final List<String> CHILDREN = List.of("data", "_commits", "_sweeps", "_staging", "_locks");
+  public static final List<String> CHILDREN =
+      List.of("data", "_commits", "_sweeps", "_staging", "_locks");
 
   /** Directories that only the program writes to; none of them may be a link. */
-  static final List<String> OWN =
+  public static final List<String> OWN =
       List.of(
           "data",
           "derived",
@@ -210,7 +211,7 @@ public final class OutputDirectory {
   }
 
   /** The files of every table that the given manifests list; a table without files is absent. */
-  static Map<String, List<DataFile>> dataFiles(List<Manifest> manifests) {
+  public static Map<String, List<DataFile>> dataFiles(List<Manifest> manifests) {
     Map<String, List<DataFile>> files = new LinkedHashMap<>();
     for (String table : Tables.ALL) {
       for (Manifest manifest : manifests) {
@@ -253,10 +254,10 @@ public final class OutputDirectory {
    * @param directories those of batches and generations, whether a manifest lists them or not
    * @param strangers what the program does not write there, links included
    */
-  record Published(List<Path> directories, List<Path> strangers) {}
+  public record Published(List<Path> directories, List<Path> strangers) {}
 
   /** Lists what is under {@code data} and {@code derived}; passes through no link. */
-  Published published() throws IOException {
+  public Published published() throws IOException {
     Published found = new Published(new ArrayList<>(), new ArrayList<>());
     find(
         path("data"),
@@ -290,7 +291,7 @@ public final class OutputDirectory {
   }
 
   /** A path below the directory, relative to it. */
-  String relative(Path path) {
+  public String relative(Path path) {
     String base = root.toUri().getPath();
     return path.toUri().getPath().substring(base.length() + 1);
   }

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.table.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * How the number of a sweep's runs changes with a batch, kept in the batch's manifest so that the
@@ -23,7 +23,7 @@ public record RunTally(Map<String, Long> runs, Set<String> recount, boolean know
   static final String RUNS = "runs";
   private static final String RECOUNT = "recount";
 
-  static final List<String> KEYS = List.of(RUNS, RECOUNT);
+  public static final List<String> KEYS = List.of(RUNS, RECOUNT);
 
   /** A batch that changes nothing. */
   public static final RunTally NONE = new RunTally(Map.of(), Set.of(), true);
@@ -64,7 +64,7 @@ public record RunTally(Map<String, Long> runs, Set<String> recount, boolean know
    * What remains of this when a batch of another sweep takes its place: the numbers of the sweep it
    * was about cannot be told from manifests any more.
    */
-  RunTally asSeenBy(String owner, String sweep) {
+  public RunTally asSeenBy(String owner, String sweep) {
     if (owner.equals(sweep) || (known && runs.isEmpty())) {
       return this;
     }

@@ -1,15 +1,16 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.table.DataFile;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.table.DataFile;
 
 /**
  * The names under which the program writes into an output directory. A stored text becomes a path
  * only when it is one of these: a directory may come from somebody else. Nothing else is deleted.
  */
 public final class StoredNames {
+  public static final String COPY = "_manifest.json";
   private static final String WORD = "[A-Za-z0-9][A-Za-z0-9._-]";
   private static final String TABLE = "[a-z][a-z0-9_]{0,63}";
   private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
@@ -42,7 +43,7 @@ public final class StoredNames {
       Pattern.compile(
           "bundle-[0-9]+-attempt-[0-9]+|(part|copy)-[0-9]+([.]parquet)?|"
               + (TABLE + "(-[0-9]+)?([.]parquet)?|")
-              + BatchPublisher.COPY.replace(".", "[.]"));
+              + COPY.replace(".", "[.]"));
   private static final Pattern LOCK_FILE =
       Pattern.compile(
           "[A-Za-z0-9_-]{1,64}[.](alive|taken)|([A-Za-z0-9._-]{1,60}[.])?" + UUID + "[.]tmp");
@@ -87,17 +88,17 @@ public final class StoredNames {
   }
 
   /** Whether a batch or generation may hold a file of this name. */
-  static boolean isPublishedFile(String name) {
-    return name.equals(BatchPublisher.COPY) || DATA_FILE.matcher(name).matches();
+  public static boolean isPublishedFile(String name) {
+    return name.equals(COPY) || DATA_FILE.matcher(name).matches();
   }
 
   /** Whether the staging area may hold a file or directory of this name. */
-  static boolean isStaged(String name) {
+  public static boolean isStaged(String name) {
     return STAGED.matcher(name).matches();
   }
 
   /** Whether a directory of the staging area may hold a file or directory of this name. */
-  static boolean isWithinStaged(String name) {
+  public static boolean isWithinStaged(String name) {
     return WITHIN_STAGED.matcher(name).matches();
   }
 
@@ -112,7 +113,7 @@ public final class StoredNames {
    * @param fileName name of the manifest's own file; null for the copy within a batch
    * @throws StoreException naming the file, the value and what was expected
    */
-  static void require(Manifest manifest, String fileName, String where) {
+  public static void require(Manifest manifest, String fileName, String where) {
     boolean batch = manifest.kind() == Manifest.Kind.BATCH;
     String sweep = manifest.sweep();
     String key = String.valueOf(manifest.key());

@@ -1,11 +1,11 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.table.Tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.prismsweep.driver.table.Tables;
 
 /** What submissions note in the manifests of table {@code sweeps}, for a quick look. */
 public final class SubmissionNotes {

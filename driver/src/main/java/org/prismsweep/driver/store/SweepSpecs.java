@@ -1,6 +1,5 @@
 package org.prismsweep.driver.store;
 
-import org.prismsweep.driver.files.StoreException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.StoreException;
 
 /** The effective spec of each sweep of a directory, in {@code _sweeps/NAME.yaml}. */
-final class SweepSpecs {
+public final class SweepSpecs {
   private static final String ENDING = ".yaml";
 
   private final OutputDirectory directory;
@@ -38,7 +38,7 @@ final class SweepSpecs {
   }
 
   /** Whether the program writes a file of this name; others are somebody else's. */
-  static boolean isSpec(String name) {
+  public static boolean isSpec(String name) {
     return name.endsWith(ENDING)
         && StoredNames.isSweep(name.substring(0, name.length() - ENDING.length()));
   }

@@ -1,7 +1,5 @@
 package org.prismsweep.driver.table;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.Footers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.base.ColumnType;
 

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.table;
 
-import org.prismsweep.driver.files.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.prismsweep.driver.files.StoreException;
 
 /**
  * Streams some columns of one Parquet file, row by row, without an object per row or number. Values

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.console.Invocation;
 
 /** Four runs per point are the default; a sweep that an earlier release began has one. */
 class EarlierReplicatesTest {

@@ -1,12 +1,12 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prismsweep.driver.console.Invocation;
 
 /** The command expand: the shapes that other programs read. */
 class ExpandTest {

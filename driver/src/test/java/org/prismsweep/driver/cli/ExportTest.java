@@ -1,7 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.Invocation;
 import org.prismsweep.driver.sql.SampleTables;
 
 /** The commands that hand tables to other programs: export, and sql --ddl. */

@@ -1,12 +1,12 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.console.Invocation;
 
 /** Finite losses whose squares are beyond doubles, and runs that observe a single time. */
 class HugeLossesTest {

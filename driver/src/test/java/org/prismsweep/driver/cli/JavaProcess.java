@@ -1,6 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.Invocation;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.prismsweep.driver.console.Invocation;
 
 /** Starts programs of the test class path as processes of their own, quickly. */
 public final class JavaProcess {

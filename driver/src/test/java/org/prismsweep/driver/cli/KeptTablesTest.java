@@ -1,6 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.console.Invocation;
 import org.prismsweep.driver.table.Tables;
 
 /**

@@ -1,7 +1,5 @@
 package org.prismsweep.driver.cli;
 
-import org.prismsweep.driver.console.Invocation;
-import org.prismsweep.driver.session.SignalProbe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.driver.console.Invocation;
+import org.prismsweep.driver.session.SignalProbe;
 
 /** Which signals ask a process to stop, on Linux. */
 class StopSignalsTest {

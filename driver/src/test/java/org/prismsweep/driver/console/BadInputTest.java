@@ -1,6 +1,5 @@
 package org.prismsweep.driver.console;
 
-import org.prismsweep.driver.cli.Main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.driver.cli.Main;
 import picocli.CommandLine;
 
 /** Bad input ends with exit code 1, one line on standard error and nothing written. */

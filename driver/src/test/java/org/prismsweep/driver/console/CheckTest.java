@@ -15,14 +15,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.store.lock.Hosts;
+import org.prismsweep.driver.run.RowFilter;
 import org.prismsweep.driver.store.LiveProgress;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.RowFilter;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 
 /** {@code check} and {@code status} over what {@code run} has written, whole and damaged. */
 class CheckTest {

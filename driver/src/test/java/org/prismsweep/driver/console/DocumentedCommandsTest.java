@@ -1,7 +1,5 @@
 package org.prismsweep.driver.console;
 
-import org.prismsweep.driver.cli.DocumentedCommand;
-import org.prismsweep.driver.cli.Main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prismsweep.driver.cli.DocumentedCommand;
+import org.prismsweep.driver.cli.Main;
 import picocli.CommandLine;
 
 /**

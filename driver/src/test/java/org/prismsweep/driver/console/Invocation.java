@@ -1,6 +1,5 @@
 package org.prismsweep.driver.console;
 
-import org.prismsweep.driver.cli.Main;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.prismsweep.driver.cli.Main;
 
 /** What the program did with some arguments, run within this process. */
 public record Invocation(int exitCode, String out, String err) {

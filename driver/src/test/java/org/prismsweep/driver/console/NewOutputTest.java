@@ -1,6 +1,5 @@
 package org.prismsweep.driver.console;
 
-import org.prismsweep.driver.cli.option.NewOutput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.cli.option.NewOutput;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.lock.WriterLock;
 

@@ -1,7 +1,5 @@
 package org.prismsweep.driver.console;
 
-import org.prismsweep.driver.cli.JavaProcess;
-import org.prismsweep.driver.cli.Main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.cli.JavaProcess;
+import org.prismsweep.driver.cli.Main;
 
 /** Whatever ends the program is one line and an exit code, seen from outside the process. */
 class ProcessFailuresTest {

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.console;
 
-import org.prismsweep.driver.cli.Main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.driver.cli.Main;
 
 /** Data that could not be written is said, unless nobody wants it. */
 class StandardOutputTest {

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.files;
 
-import org.prismsweep.driver.store.UmaskProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.driver.store.commit.UmaskProgram;
 
 class LocalDiskTest {
   @TempDir Path temporary;

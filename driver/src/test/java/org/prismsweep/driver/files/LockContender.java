@@ -1,12 +1,12 @@
 package org.prismsweep.driver.files;
 
-import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.lock.WriterLock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.lock.WriterLock;
 
 /**
  * A process that tries to lock every directory it reads from standard input, and says {@code held}

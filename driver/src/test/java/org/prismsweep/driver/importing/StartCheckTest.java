@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
@@ -18,7 +19,6 @@ import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.Trajectory;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * Runs of family prism, written as another program might have. Seeds are fixed; a mean over three

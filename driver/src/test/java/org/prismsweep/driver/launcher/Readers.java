@@ -37,10 +37,10 @@ final class Readers implements AutoCloseable {
       List.of(Tables.RUNS, Tables.TRAJECTORIES, Tables.SWEEP_POINTS);
 
   private static final String WHOLE =
-      "SELECT (SELECT count(*) FROM runs), (SELECT count(DISTINCT run_id) FROM runs),"
-          + " (SELECT count(*) FROM trajectories), (SELECT count(DISTINCT (run_id, time_index)) FROM"
-          + " trajectories), (SELECT count(*) FROM sweep_points), (SELECT count(*) FROM runs r WHERE"
-          + " NOT EXISTS (FROM sweep_points s WHERE s.run_id = r.run_id))";
+      "SELECT (SELECT count(*) FROM runs), (SELECT count(DISTINCT run_id) FROM runs), (SELECT"
+          + " count(*) FROM trajectories), (SELECT count(DISTINCT (run_id, time_index)) FROM"
+          + " trajectories), (SELECT count(*) FROM sweep_points), (SELECT count(*) FROM runs r"
+          + " WHERE NOT EXISTS (FROM sweep_points s WHERE s.run_id = r.run_id))";
 
   private final Path out;
   private final int times;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.Tables;
 
 /**

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prismsweep.driver.spec.axes.AxisNote;
-import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.spec.ToyFamily;
 import org.prismsweep.driver.spec.ToyPoint;
+import org.prismsweep.driver.spec.axes.AxisNote;
+import org.prismsweep.driver.spec.yaml.SpecException;
 
 class PlannerTest {
 

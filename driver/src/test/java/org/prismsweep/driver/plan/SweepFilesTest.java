@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.family.prism.model.BasicFace;
+import org.prismsweep.worker.family.prism.model.Face;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
-import org.prismsweep.worker.linalg.Backends;
-import org.prismsweep.worker.family.prism.model.BasicFace;
-import org.prismsweep.worker.family.prism.model.Face;
-import org.prismsweep.worker.family.prism.PrismFamily;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /** The sweeps that come with the project are of the size that their headers tell. */
 class SweepFilesTest {

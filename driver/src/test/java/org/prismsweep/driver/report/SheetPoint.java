@@ -8,7 +8,8 @@ public record SheetPoint(long inputDim, long latentDim, long samples, double ini
     implements Point {
 
   /** The point with the given ratios, dimensions rounded. */
-  public static SheetPoint of(long inputDim, double latentRatio, double dataRatio, double initRate) {
+  public static SheetPoint of(
+      long inputDim, double latentRatio, double dataRatio, double initRate) {
     return new SheetPoint(
         inputDim,
         Math.max(1, Math.round(latentRatio * inputDim)),

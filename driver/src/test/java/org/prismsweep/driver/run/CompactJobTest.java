@@ -1,7 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.derive.CompactJob;
-import org.prismsweep.driver.run.Copies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,12 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.derive.CompactJob;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.RowFilter;
 import org.prismsweep.driver.store.SteppedFileSystem;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.Tables;
 
 /** Compaction: the same rows in fewer files, at every moment. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.spec.SpecReader;
@@ -22,13 +23,12 @@ import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 
 /** Points that refer to data files, from the sweep file to the tables. */
 class DataSweepTest {

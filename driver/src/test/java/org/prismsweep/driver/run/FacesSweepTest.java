@@ -21,8 +21,8 @@ import org.prismsweep.driver.sql.SparkSqlEngine;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
-import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.model.Families;
 
 /** The queries beside sweeps/faces.yaml, on three short rays like its own. */
 class FacesSweepTest {

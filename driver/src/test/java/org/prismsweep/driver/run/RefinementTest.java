@@ -1,6 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.derive.BoundaryJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,19 +14,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.derive.BoundaryJob;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 
 /** Refined sweeps on an embedded Spark with two cores: rounds, boundaries, resume. */
 class RefinementTest {

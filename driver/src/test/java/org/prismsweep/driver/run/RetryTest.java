@@ -1,6 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.run.Copies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

@@ -19,11 +19,11 @@ import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.linalg.Backends;
 
 /** The mean-field limit of a bottleneck autoencoder is the same for all widths. */
 class SharedPredictionsTest {

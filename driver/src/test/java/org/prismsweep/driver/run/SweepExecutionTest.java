@@ -25,11 +25,11 @@ import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 
 /** Sweeps on an embedded Spark with two cores: tables, resume, failures as rows. */
 class SweepExecutionTest {

@@ -21,11 +21,11 @@ import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.SteppedFileSystem;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 
 /** Runs sweeps on an embedded Spark with two cores and asks DuckDB what became of them. */
 final class SweepRuns {

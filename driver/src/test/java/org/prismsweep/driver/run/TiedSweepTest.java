@@ -1,6 +1,5 @@
 package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.derive.CompactJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.derive.CompactJob;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
@@ -21,16 +22,15 @@ import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.sql.SparkSqlEngine;
-import org.prismsweep.driver.store.BatchPublisher;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * A second family is a full citizen: tables, lists, labels, both engines, beside another family.

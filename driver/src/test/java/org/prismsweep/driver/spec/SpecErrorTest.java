@@ -1,7 +1,5 @@
 package org.prismsweep.driver.spec;
 
-import org.prismsweep.driver.spec.yaml.AxisText;
-import org.prismsweep.driver.spec.yaml.SpecException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
@@ -9,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.driver.spec.yaml.AxisText;
+import org.prismsweep.driver.spec.yaml.SpecException;
 
 /** Every way in which a sweep can be wrong is one line that says where, what and what instead. */
 class SpecErrorTest {
@@ -42,12 +42,13 @@ class SpecErrorTest {
       value = {
         "replicas: 2 | 8: replicas: unknown key replicas, did you mean replicates?",
         "wherever: 2 | 8: wherever: unknown key wherever, did you mean where?",
-        "zzzzzzzz: 2 | 8: zzzzzzzz: unknown key zzzzzzzz, expected one of name, family, axes, where,"
-            + " replicates, seed, time, trainer, theories, lists, regimes, refine, budget",
+        "zzzzzzzz: 2 | 8: zzzzzzzz: unknown key zzzzzzzz, expected one of name, family, axes,"
+            + " where, replicates, seed, time, trainer, theories, lists, regimes, refine, budget",
         "name: y | 8: name: duplicate key, expected once; first given at x.yaml:1",
         "replicates: 0 | 8: replicates: value 0, expected a whole number from 1 to 1000000",
         "replicates: 1.5 | 8: replicates: value 1.5, expected a whole number from 1 to 1000000",
-        "replicates: [1, 2] | 8: replicates: value [1, 2], expected a whole number from 1 to 1000000",
+        "replicates: [1, 2] | 8: replicates: value [1, 2], expected a whole number from 1 to"
+            + " 1000000",
         "replicates: | 8: replicates: value '', expected a whole number from 1 to 1000000",
         "seed: one | 8: seed: value one, expected a whole number",
         "seed: 99999999999999999999 | 8: seed: value 99999999999999999999, expected a whole number",
@@ -88,8 +89,8 @@ class SpecErrorTest {
             + " did you mean latentDim?",
         "where: latentDim + 1 | 8: where: value latentDim + 1, expected a condition that is true or"
             + " false",
-        "where: latentDim < | 8: where: value latentDim <, expected a condition such as latentDim <="
-            + " 8192 and samples >= 4",
+        "where: latentDim < | 8: where: value latentDim <, expected a condition such as latentDim"
+            + " <= 8192 and samples >= 4",
         "where: latentDim.class == 1 | 8: where: value latentDim.class == 1, expected names,"
             + " numbers, comparisons, and, or, not; not .",
         "where: {a: 1} | 8: where: value {a: 1}, expected a condition or a list of conditions",
@@ -123,8 +124,8 @@ class SpecErrorTest {
             + " [0, 1], expected two finite numbers > 0",
         "latentRatio: {log: [1, 16], count: 9, spacing: log} | 5: axes.latentRatio.spacing: unknown"
             + " key spacing, expected one of log, count",
-        "latentRatio: {lgo: [1, 16], count: 9} | 5: axes.latentRatio.lgo: unknown axis form lgo, did"
-            + " you mean log?",
+        "latentRatio: {lgo: [1, 16], count: 9} | 5: axes.latentRatio.lgo: unknown axis form lgo,"
+            + " did you mean log?",
         "latentRatio: [] | 5: axes.latentRatio: value [], expected at least one value",
         "latentRatio: [[1]] | 5: axes.latentRatio: value [1], expected a value, a list or {log: [a,"
             + " b], count: n}, {lin: ...}, {random: ...}, {sobol: ...}",

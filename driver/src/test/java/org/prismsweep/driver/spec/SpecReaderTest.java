@@ -1,9 +1,5 @@
 package org.prismsweep.driver.spec;
 
-import org.prismsweep.driver.spec.axes.AxisGrid;
-import org.prismsweep.driver.spec.axes.AxisNote;
-import org.prismsweep.driver.spec.rule.WhereRule;
-import org.prismsweep.driver.spec.yaml.AxisText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.prismsweep.driver.spec.axes.AxisGrid;
+import org.prismsweep.driver.spec.axes.AxisNote;
+import org.prismsweep.driver.spec.rule.WhereRule;
+import org.prismsweep.driver.spec.yaml.AxisText;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.TimeGrid;
 

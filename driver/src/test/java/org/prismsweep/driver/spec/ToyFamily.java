@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.base.ColumnType;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Parameter;
@@ -24,7 +25,6 @@ import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
-import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.regime.RegimeRule;
 
 /**

@@ -1,8 +1,5 @@
 package org.prismsweep.driver.table;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.OutputDirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +14,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.BatchPublisher;
 
 class BatchPublisherTest {
   private static final Configuration CONF = new Configuration();

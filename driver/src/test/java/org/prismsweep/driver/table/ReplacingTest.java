@@ -1,9 +1,5 @@
 package org.prismsweep.driver.table;
 
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.RowFilter;
-import org.prismsweep.driver.store.SteppedFileSystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,6 +18,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.run.RowFilter;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.SteppedFileSystem;
+import org.prismsweep.driver.store.commit.BatchPublisher;
 
 /** Batches that take the place of other files: in one step, whatever happens at any moment. */
 class ReplacingTest {

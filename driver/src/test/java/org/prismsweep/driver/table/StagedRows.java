@@ -1,20 +1,21 @@
 package org.prismsweep.driver.table;
 
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.OutputDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.BatchPublisher;
 
 /** Rows of one table, staged and read back by their run. */
 public final class StagedRows {
 
   private StagedRows() {}
 
-  public static DataFile stage(OutputDirectory directory, BatchPublisher publisher, String... runIds) {
+  public static DataFile stage(
+      OutputDirectory directory, BatchPublisher publisher, String... runIds) {
     Path file = new Path(publisher.newStaging(), "sweep_points.parquet");
     try (TableWriter writer = new TableWriter(directory.fs(), file, Tables.sweepPoints())) {
       for (int i = 0; i < runIds.length; i++) {

@@ -1,7 +1,5 @@
 package org.prismsweep.driver.table;
 
-import org.prismsweep.driver.files.FileSystems;
-import org.prismsweep.driver.files.StoreException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.base.ColumnType;
 

@@ -1,8 +1,8 @@
 package org.prismsweep.worker.base;
 
-import org.prismsweep.worker.model.ParameterType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.prismsweep.worker.model.ParameterType;
 
 /**
  * Lists of numbers as parameters of type {@link ParameterType#LIST} write them: {@code 3,2,1/2}.

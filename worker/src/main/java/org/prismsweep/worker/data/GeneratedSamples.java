@@ -27,8 +27,9 @@ public final class GeneratedSamples {
 
   /** What is accepted, for messages and help texts. */
   public static final String FORMS =
-      "curve64, circle128:0.15 (noise), deadleaves20000x20 (pixels along a side), or gaussian, laplace, rademacher, exponential or lognormal"
-          + " as in gaussian128:1,0.8,0.4 (variances) or laplace5000x40:power:3:0.7";
+      "curve64, circle128:0.15 (noise), deadleaves20000x20 (pixels along a side), or gaussian,"
+          + " laplace, rademacher, exponential or lognormal as in gaussian128:1,0.8,0.4 (variances)"
+          + " or laplace5000x40:power:3:0.7";
 
   private static final Pattern NAME =
       Pattern.compile(

@@ -1,7 +1,7 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.InvalidInputException;
 import java.io.Serializable;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * What one run may use at the most. Passing it is an outcome ({@link Status#BUDGET}), not an error.

@@ -2,7 +2,6 @@ package org.prismsweep.worker.model;
 
 import org.prismsweep.worker.base.InvalidInputException;
 
-
 /**
  * What a {@link Family} may implement besides: the mean of every observable is a power series in
  * raw time t, whose coefficients are known exactly as polynomials with rational coefficients.

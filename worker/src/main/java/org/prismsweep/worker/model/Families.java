@@ -1,9 +1,9 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /** The registered families. */
 public final class Families {

@@ -1,10 +1,10 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.base.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.RegimeRule;

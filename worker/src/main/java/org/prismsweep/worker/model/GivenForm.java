@@ -1,9 +1,9 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.InvalidInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.data.GeneratedSamples;
 

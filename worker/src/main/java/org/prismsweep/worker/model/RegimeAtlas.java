@@ -1,8 +1,8 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.Column;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.worker.base.Column;
 
 /**
  * What a {@link Family} may implement beside: a map of all regimes that its model has in some

@@ -1,7 +1,7 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.InvalidInputException;
 import java.util.List;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * What a {@link Family} may implement beside: the solid in which its points lie and whose faces are

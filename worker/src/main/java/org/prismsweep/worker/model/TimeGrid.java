@@ -1,8 +1,8 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.InvalidInputException;
 import java.io.Serializable;
 import java.util.Arrays;
+import org.prismsweep.worker.base.InvalidInputException;
 
 /**
  * The times at which an experiment is observed: natural time tau = naturalRate * t, raw time t, or

@@ -1,12 +1,12 @@
 package org.prismsweep.worker.model;
 
-import org.prismsweep.worker.base.InvalidInputException;
-import org.prismsweep.worker.base.NumberText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.NumberText;
 
 /**
  * Trainer settings as written by the user, with typed access; every error names the setting, its

@@ -30,8 +30,8 @@ public record SpectrumText(String text) {
 
   /** What is accepted, for messages and help texts. */
   public static final String FORMS =
-      "numbers >= 0 such as 3,2,1.5, isotropic, power:C:A, spikes:K:S:B, blocks:Q:S:B, exp:C:A, two,"
-          + " two10, pow or exp";
+      "numbers >= 0 such as 3,2,1.5, isotropic, power:C:A, spikes:K:S:B, blocks:Q:S:B, exp:C:A,"
+          + " two, two10, pow or exp";
 
   private static final String ISOTROPIC = "isotropic";
   private static final String POWER = "power";

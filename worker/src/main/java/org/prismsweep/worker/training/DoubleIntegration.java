@@ -1,15 +1,15 @@
 package org.prismsweep.worker.training;
 
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.FourthOrderSteps;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
 import org.prismsweep.worker.ode.Observer;
 import org.prismsweep.worker.ode.RightHandSide;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import org.prismsweep.worker.model.Prediction;
 
 /**
  * A prediction by an ordinary differential equation that is integrated twice: the values are those

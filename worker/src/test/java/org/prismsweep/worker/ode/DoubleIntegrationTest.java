@@ -1,6 +1,5 @@
 package org.prismsweep.worker.ode;
 
-import org.prismsweep.worker.training.DoubleIntegration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.training.DoubleIntegration;
 
 /** Fourth-order steps and double integration on y' = y (1 - y), y = 1 / (1 + 9 exp(-t)). */
 class DoubleIntegrationTest {

@@ -1,11 +1,11 @@
 package org.prismsweep.driver.cli.command;
 
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.console.UsageException;
 import java.util.List;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.Spelling;
+import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.derive.BoundaryJob;
 import org.prismsweep.driver.derive.lattice.SweepLattices;
-import org.prismsweep.driver.spec.yaml.Spelling;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
@@ -18,13 +18,16 @@ import picocli.CommandLine.Command;
     sortOptions = false,
     description = {
       "Traces where a theory's discrepancy is delta.",
-      "Computes the tables boundaries and boundary_facets from stored trajectories, for any delta, and prints the crossings with their positions and 95%% bands. Boundaries for several deltas live side by side."
+      "Computes the tables boundaries and boundary_facets from stored trajectories, for any delta,"
+          + " and prints the crossings with their positions and 95%% bands. Boundaries for several"
+          + " deltas live side by side."
     },
     footer = {
       "",
       "Examples:",
       "  prism boundaries out/quickstart --theory large-data",
-      "  prism boundaries out/quickstart --theory large-data --delta 0.1 --format csv > boundary.csv"
+      "  prism boundaries out/quickstart --theory large-data --delta 0.1 --format csv >"
+          + " boundary.csv"
     })
 public final class BoundariesCommand extends DerivedCommand {
 

@@ -1,19 +1,19 @@
 package org.prismsweep.driver.cli.command;
 
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.option.FormatOption;
 import org.prismsweep.driver.cli.option.PointOptions;
 import org.prismsweep.driver.cli.option.Scalars;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.Suggestion;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.driver.console.UsageException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.prismsweep.driver.sql.QueryResult;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Expandable;
 import org.prismsweep.worker.model.ExpansionTerms;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.SystemSize;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ public final class ExpandCommand implements Callable<Integer> {
     List<String> losses = family.observables().stream().map(Observable::key).toList();
     if (!losses.contains(loss)) {
       throw new InvalidInputException(
-          "loss", loss, "one of " + String.join(", ", losses) + Suggestion.of(loss, losses));
+          "loss", loss, "one of " + String.join(", ", losses) + Spelling.suggestion(loss, losses));
     }
     long power = Scalars.integer("order", order);
     if (power != (int) power) {

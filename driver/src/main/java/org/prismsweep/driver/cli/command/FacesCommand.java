@@ -1,18 +1,18 @@
 package org.prismsweep.driver.cli.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.option.DeclaresOptions;
 import org.prismsweep.driver.cli.option.FormatOption;
 import org.prismsweep.driver.cli.option.PointOptions;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.console.ExitCode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.RegimeAtlas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

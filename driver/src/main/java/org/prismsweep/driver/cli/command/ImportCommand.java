@@ -1,18 +1,18 @@
 package org.prismsweep.driver.cli.command;
 
+import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.option.OutputLocation;
 import org.prismsweep.driver.cli.option.WriteOptions;
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.files.TextFile;
-import org.prismsweep.driver.session.SparkLog;
-import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
-import org.prismsweep.driver.run.Retry;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.TextFile;
+import org.prismsweep.driver.importing.ImportMapping;
 import org.prismsweep.driver.importing.ImportedSweep;
 import org.prismsweep.driver.importing.TrajectoryImport;
 import org.prismsweep.driver.plan.Planner;
-import org.prismsweep.driver.importing.ImportMapping;
+import org.prismsweep.driver.run.Retry;
+import org.prismsweep.driver.session.SparkLog;
 import org.prismsweep.driver.spec.ImportedTrainer;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;

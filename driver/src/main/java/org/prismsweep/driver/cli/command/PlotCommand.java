@@ -1,21 +1,21 @@
 package org.prismsweep.driver.cli.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.option.EngineOption;
 import org.prismsweep.driver.cli.option.FormatOption;
 import org.prismsweep.driver.cli.option.OutputOption;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.console.UsageException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.prismsweep.driver.report.figure.Figure;
 import org.prismsweep.driver.report.figure.FigureFile;
-import org.prismsweep.driver.report.map.MapAxes;
 import org.prismsweep.driver.report.figure.Plots;
 import org.prismsweep.driver.report.figure.SolidFigure;
+import org.prismsweep.driver.report.map.MapAxes;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
 import picocli.CommandLine.Command;

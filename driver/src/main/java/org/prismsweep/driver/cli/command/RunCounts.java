@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.prismsweep.driver.table.IdColumn;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
+import org.prismsweep.driver.table.IdColumn;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.model.Status;
 

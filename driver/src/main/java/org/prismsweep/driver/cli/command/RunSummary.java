@@ -1,7 +1,5 @@
 package org.prismsweep.driver.cli.command;
 
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.console.ShellText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.prismsweep.driver.cli.output.OutputFormat;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.ShellText;
 import org.prismsweep.driver.run.SweepOutcome;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.model.Status;

@@ -1,7 +1,5 @@
 package org.prismsweep.driver.cli.command;
 
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.console.UsageException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.derive.ScalingJob;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryResult;
@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Extrapolates a sweep over sizes to infinitely large systems.",
-      "Follows where a theory's discrepancy is delta, and the discrepancy at fixed coordinates, through the sizes of the sweep, fits limit + a size^-b, and prints the limits and exponents with 95%% intervals. Computes the tables scaling and scaling_sizes from stored trajectories, for any delta."
+      "Follows where a theory's discrepancy is delta, and the discrepancy at fixed coordinates,"
+          + " through the sizes of the sweep, fits limit + a size^-b, and prints the limits and"
+          + " exponents with 95%% intervals. Computes the tables scaling and scaling_sizes from"
+          + " stored trajectories, for any delta."
     },
     footer = {
       "",

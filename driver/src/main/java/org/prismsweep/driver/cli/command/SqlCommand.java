@@ -1,21 +1,21 @@
 package org.prismsweep.driver.cli.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.option.DdlOption;
 import org.prismsweep.driver.cli.option.DeclaresOptions;
 import org.prismsweep.driver.cli.option.EngineOption;
 import org.prismsweep.driver.cli.option.FormatOption;
 import org.prismsweep.driver.cli.option.OutputOption;
+import org.prismsweep.driver.cli.output.RowPrinter;
 import org.prismsweep.driver.cli.shell.SqlShell;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.TextFile;
 import org.prismsweep.driver.console.UsageException;
-import org.prismsweep.driver.files.TextFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.Callable;
-import org.prismsweep.driver.cli.output.RowPrinter;
-import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.table.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

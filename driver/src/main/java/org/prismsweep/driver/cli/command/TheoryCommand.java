@@ -1,5 +1,10 @@
 package org.prismsweep.driver.cli.command;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.prismsweep.driver.cli.option.DeclaresOptions;
 import org.prismsweep.driver.cli.option.FamilyOptions;
 import org.prismsweep.driver.cli.option.FormatOption;
@@ -8,11 +13,6 @@ import org.prismsweep.driver.cli.option.TimeOptions;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.console.UsageException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.prismsweep.driver.spec.TheoryChoice;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.worker.model.Family;

@@ -1,9 +1,9 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.console.UsageException;
 import java.io.PrintStream;
 import java.util.List;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.sql.Dialect;
 import org.prismsweep.driver.sql.ViewDefinitions;
 import org.prismsweep.driver.store.OutputDirectory;

@@ -1,12 +1,12 @@
 package org.prismsweep.driver.cli.option;
 
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.session.SparkLog;
 import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.driver.session.UserDirectories;
-import java.util.List;
-import java.util.Locale;
-import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.SparkSqlEngine;

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.console.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.prismsweep.driver.console.UsageException;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.ParameterType;

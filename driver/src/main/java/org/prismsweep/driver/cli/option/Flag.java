@@ -1,6 +1,6 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.spec.yaml.Spelling;
+import org.prismsweep.driver.console.Spelling;
 
 /** How a parameter or setting is written on the command line. */
 public final class Flag {

@@ -1,13 +1,13 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.session.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.prismsweep.driver.session.UserDirectories;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.UnusedOutput;
+import org.prismsweep.driver.store.commit.UnusedOutput;
 
 /**
  * An output directory that a command makes. When the command fails before anything was written, for

@@ -1,12 +1,12 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.session.UserDirectories;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.session.UserDirectories;
 
 /**
  * Where a command writes.

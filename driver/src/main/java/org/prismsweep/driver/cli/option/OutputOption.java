@@ -1,12 +1,12 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.session.SparkLog;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.files.FileSystems;
-import org.prismsweep.driver.store.ListedFiles;
+import org.prismsweep.driver.session.SparkLog;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.ListedFiles;
 import picocli.CommandLine.Parameters;
 
 /** The output directory that a command reads. */

@@ -3,11 +3,11 @@ package org.prismsweep.driver.cli.option;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
 
 /**
  * Plans sweeps without the means to run them: loading a native library takes longer than a plan.

@@ -1,14 +1,13 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.console.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.driver.spec.yaml.Spelling;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Point;
 import picocli.CommandLine.Option;
 
@@ -33,7 +32,9 @@ public final class PointOptions {
     } catch (InvalidInputException e) {
       List<String> names = Families.all().stream().map(Family::name).toList();
       throw new InvalidInputException(
-          "family", family, "one of " + String.join(", ", names) + Suggestion.of(family, names));
+          "family",
+          family,
+          "one of " + String.join(", ", names) + Spelling.suggestion(family, names));
     }
   }
 

@@ -1,15 +1,15 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.console.UsageException;
-import org.prismsweep.driver.files.TextFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.driver.spec.KeyOption;
-import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.console.TextFile;
+import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.spec.yaml.KeyOption;
+import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 import picocli.CommandLine.ArgGroup;

@@ -1,8 +1,8 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.console.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.TimeGrid;
 import picocli.CommandLine.Option;

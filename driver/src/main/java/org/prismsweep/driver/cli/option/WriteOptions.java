@@ -33,8 +33,8 @@ public final class WriteOptions {
       throw new UsageException(
           "--master: value "
               + master
-              + ", expected local, local[N], local[*], local-cluster[EXECUTORS,CORES,MEMORY], spark://HOST:PORT,"
-              + " yarn or k8s://URL");
+              + ", expected local, local[N], local[*], local-cluster[EXECUTORS,CORES,MEMORY],"
+              + " spark://HOST:PORT, yarn or k8s://URL");
     }
     return master;
   }

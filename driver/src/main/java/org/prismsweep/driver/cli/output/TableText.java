@@ -1,12 +1,12 @@
 package org.prismsweep.driver.cli.output;
 
-import org.prismsweep.driver.console.TerminalText;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.prismsweep.driver.console.TerminalText;
 
 /**
  * Aligned columns: numbers to the right, everything else to the left. The first rows decide how

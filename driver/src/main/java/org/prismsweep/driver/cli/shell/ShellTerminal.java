@@ -1,6 +1,5 @@
 package org.prismsweep.driver.cli.shell;
 
-import org.prismsweep.driver.session.UserDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.prismsweep.driver.session.UserDirectories;
 
 /** The shell on a terminal: line editing, history, Ctrl-C and Ctrl-D. */
 final class ShellTerminal {

@@ -1,15 +1,15 @@
 package org.prismsweep.driver.cli.shell;
 
-import org.prismsweep.driver.cli.option.FormatOption;
-import org.prismsweep.driver.console.Console;
-import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.ResourceFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.prismsweep.driver.cli.option.FormatOption;
 import org.prismsweep.driver.cli.output.RowPrinter;
+import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.ResourceFailure;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryException;
 

@@ -36,8 +36,7 @@ public final class SparkSchemas {
     List<org.prismsweep.worker.base.Column> columns = new ArrayList<>();
     for (StructField field : type.fields()) {
       columns.add(
-          new org.prismsweep.worker.base.Column(
-              field.name(), columnType(field.dataType()), ""));
+          new org.prismsweep.worker.base.Column(field.name(), columnType(field.dataType()), ""));
     }
     return new TableSchema(table, "", columns);
   }

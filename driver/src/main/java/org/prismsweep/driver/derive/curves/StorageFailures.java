@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSError;
-import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.OutputDirectory;
 
 /**
  * Tells troubles with files, such as a full disk or a damaged file, from faults of the program:

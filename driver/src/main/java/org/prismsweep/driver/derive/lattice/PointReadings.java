@@ -1,7 +1,7 @@
 package org.prismsweep.driver.derive.lattice;
 
-import org.prismsweep.driver.derive.curves.StoredReadings;
 import java.util.List;
+import org.prismsweep.driver.derive.curves.StoredReadings;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;

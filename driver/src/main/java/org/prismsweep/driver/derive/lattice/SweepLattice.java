@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.driver.plan.Identity;
 import org.prismsweep.driver.plan.Planner;
-import org.prismsweep.driver.spec.yaml.Spelling;
 import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.regime.boundary.Node;
 

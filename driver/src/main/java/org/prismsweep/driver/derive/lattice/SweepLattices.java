@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.spec.axes.AxisBlock;
 import org.prismsweep.driver.spec.axes.AxisGrid;
-import org.prismsweep.driver.spec.SweepSpec;
-import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.ParameterType;
 import org.prismsweep.worker.model.Point;
 
@@ -27,7 +27,8 @@ public final class SweepLattices {
    * The lattices in the order of the sweep's combinations; none where no axis has two positive
    * values.
    *
-   * @throws org.prismsweep.driver.spec.yaml.SpecException when an axis that is to be refined cannot be
+   * @throws org.prismsweep.driver.spec.yaml.SpecException when an axis that is to be refined cannot
+   *     be
    */
   public static <P extends Point> List<SweepLattice<P>> of(SweepSpec spec, Family<P> family) {
     List<SweepLattice<P>> lattices = new ArrayList<>();

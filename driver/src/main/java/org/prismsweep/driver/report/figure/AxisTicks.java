@@ -1,10 +1,10 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.MapAxis;
-import org.prismsweep.driver.report.map.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.prismsweep.driver.report.map.MapAxis;
+import org.prismsweep.driver.report.map.Numbers;
 
 /**
  * Ticks of an axis between two positions: its categories, decades on log axes, round steps on

@@ -1,8 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.Crossing;
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -10,6 +7,9 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.List;
+import org.prismsweep.driver.report.map.Crossing;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.RegimeMap;
 
 /** The boundaries of a map at its delta, in a panel: lines, each over its 95% band. */
 final class BoundaryLines {

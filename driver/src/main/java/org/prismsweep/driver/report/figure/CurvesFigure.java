@@ -1,11 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.CurveReader;
-import org.prismsweep.driver.report.map.CurveSet;
-import org.prismsweep.driver.report.map.MapAxis;
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.Numbers;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -18,6 +12,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.prismsweep.driver.report.map.CurveReader;
+import org.prismsweep.driver.report.map.CurveSet;
+import org.prismsweep.driver.report.map.MapAxis;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.Numbers;
+import org.prismsweep.driver.report.map.RegimeMap;
 import org.prismsweep.worker.regime.TheoryDistance;
 
 /**

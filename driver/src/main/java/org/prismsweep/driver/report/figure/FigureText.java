@@ -1,13 +1,13 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.MapAxis;
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.Numbers;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.awt.FontMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.prismsweep.driver.report.map.MapAxis;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.Numbers;
+import org.prismsweep.driver.report.map.RegimeMap;
 
 /** The words around a map. */
 public final class FigureText {

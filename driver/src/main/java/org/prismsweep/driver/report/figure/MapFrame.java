@@ -1,12 +1,12 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.RegimeMap;
 
 /**
  * The cells of a whole map and the range of positions that shows them all; panels share it.

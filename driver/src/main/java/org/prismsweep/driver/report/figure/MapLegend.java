@@ -1,7 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.FontMetrics;
@@ -9,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.RegimeMap;
 
 /** The labels present, with their numbers of points, in as many lines as they need. */
 final class MapLegend {

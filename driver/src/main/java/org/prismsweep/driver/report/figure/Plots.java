@@ -1,6 +1,6 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.Boundaries;
+import java.util.List;
 import org.prismsweep.driver.report.map.FamilyColumns;
 import org.prismsweep.driver.report.map.MapAxes;
 import org.prismsweep.driver.report.map.MapPoint;
@@ -9,10 +9,9 @@ import org.prismsweep.driver.report.map.RegimeMap;
 import org.prismsweep.driver.report.map.ScalingCurve;
 import org.prismsweep.driver.report.map.ScalingReader;
 import org.prismsweep.driver.report.map.SqlText;
-import java.util.List;
 import org.prismsweep.driver.sql.QueryEngine;
-import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Families;
 
 /** Single figures of one sweep of an output directory. */
 public final class Plots {

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.prismsweep.driver.report.map.RegimeMap;
 import org.prismsweep.worker.regime.RegimeLabel;
 
 /**

@@ -1,8 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.MapAxis;
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -17,6 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.report.map.MapAxis;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.RegimeMap;
 
 /**
  * A regime map for print. Drawn with Java2D: cells at true positions over log axes with panels and

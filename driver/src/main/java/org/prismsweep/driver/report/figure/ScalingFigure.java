@@ -1,9 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.Boundaries;
-import org.prismsweep.driver.report.map.MapAxis;
-import org.prismsweep.driver.report.map.Numbers;
-import org.prismsweep.driver.report.map.ScalingCurve;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -19,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.prismsweep.driver.report.map.MapAxis;
+import org.prismsweep.driver.report.map.Numbers;
+import org.prismsweep.driver.report.map.ScalingCurve;
 
 /**
  * Boundaries against the size of the system, both logarithmic: measured positions with two standard

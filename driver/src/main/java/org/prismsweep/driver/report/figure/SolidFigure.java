@@ -1,7 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -17,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.prismsweep.driver.report.figure.RegimeColors.Hatch;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.RegimeMap;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.RegimeSolid;
 

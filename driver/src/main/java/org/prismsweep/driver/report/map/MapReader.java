@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
-import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.RegimeSolid;
 
 /** Reads one sweep's map from the tables. */

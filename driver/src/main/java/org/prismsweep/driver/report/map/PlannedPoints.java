@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.plan.Planner;
-import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
+import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * Points of a sweep's plan that no table has yet, of a sweep that was interrupted or is running.

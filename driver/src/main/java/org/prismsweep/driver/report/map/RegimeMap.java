@@ -59,8 +59,8 @@ public record RegimeMap(
    * Reads the map of a sweep.
    *
    * @param delta the delta of the labels, or NaN for the one that was computed first
-   * @throws org.prismsweep.worker.base.InvalidInputException when the sweep, its points or an
-   *     axis column do not exist
+   * @throws org.prismsweep.worker.base.InvalidInputException when the sweep, its points or an axis
+   *     column do not exist
    */
   public static RegimeMap read(QueryEngine engine, String sweep, double delta, MapAxes axes) {
     return new MapReader(engine, sweep, Families.all()).read(delta, axes);

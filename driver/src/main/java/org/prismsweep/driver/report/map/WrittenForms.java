@@ -2,9 +2,9 @@ package org.prismsweep.driver.report.map;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.driver.spec.SpecReader;
-import org.prismsweep.driver.spec.yaml.Spelling;
+import org.prismsweep.driver.spec.yaml.SpecException;
 
 /** The forms of parameters in which a sweep is written. */
 final class WrittenForms {

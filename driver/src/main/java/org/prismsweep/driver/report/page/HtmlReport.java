@@ -1,8 +1,5 @@
 package org.prismsweep.driver.report.page;
 
-import org.prismsweep.driver.report.map.CurveReader;
-import org.prismsweep.driver.report.map.CurveSet;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +12,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.prismsweep.driver.report.map.CurveReader;
+import org.prismsweep.driver.report.map.CurveSet;
+import org.prismsweep.driver.report.map.RegimeMap;
 import org.prismsweep.driver.sql.QueryEngine;
 
 /**
@@ -117,7 +117,8 @@ public final class HtmlReport {
   }
 
   /** Fills a template in one pass, so that no filled-in text is taken for a place. */
-  public static void fill(String template, Map<String, String> places, Writer out) throws IOException {
+  public static void fill(String template, Map<String, String> places, Writer out)
+      throws IOException {
     Matcher matcher = PLACE.matcher(template);
     int end = 0;
     while (matcher.find()) {

@@ -1,11 +1,11 @@
 package org.prismsweep.driver.report.page;
 
-import org.prismsweep.driver.report.map.CurveSet;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.report.map.CurveSet;
+import org.prismsweep.driver.report.map.RegimeMap;
 
 /**
  * Curves as a page holds them: one run of doubles. Point k begins at {@code start[k]}; per

@@ -1,5 +1,12 @@
 package org.prismsweep.driver.report.page;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.prismsweep.driver.report.figure.FigureText;
 import org.prismsweep.driver.report.figure.RegimeColors;
 import org.prismsweep.driver.report.map.Crossing;
@@ -8,13 +15,6 @@ import org.prismsweep.driver.report.map.MapAxis;
 import org.prismsweep.driver.report.map.MapPoint;
 import org.prismsweep.driver.report.map.PointTable;
 import org.prismsweep.driver.report.map.RegimeMap;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.prismsweep.worker.model.RegimeSolid;
 import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.RegimeSteps;

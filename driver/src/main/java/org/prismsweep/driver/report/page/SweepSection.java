@@ -1,15 +1,14 @@
 package org.prismsweep.driver.report.page;
 
-import org.prismsweep.driver.report.figure.FigureText;
-import org.prismsweep.driver.report.figure.RegimeColors;
-import org.prismsweep.driver.report.map.MapPoint;
-import org.prismsweep.driver.report.map.Numbers;
-import org.prismsweep.driver.report.map.Provenance;
-import org.prismsweep.driver.report.map.RegimeMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.prismsweep.driver.report.figure.FigureText;
+import org.prismsweep.driver.report.figure.RegimeColors;
+import org.prismsweep.driver.report.map.MapPoint;
+import org.prismsweep.driver.report.map.Numbers;
+import org.prismsweep.driver.report.map.RegimeMap;
 import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.TheoryDistance;
 

@@ -1,14 +1,14 @@
 package org.prismsweep.driver.spec.axes;
 
-import org.prismsweep.driver.spec.yaml.Fields;
-import org.prismsweep.driver.spec.yaml.SpecException;
-import org.prismsweep.driver.spec.yaml.YamlTree;
-import org.prismsweep.driver.spec.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.spec.yaml.Fields;
+import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.spec.yaml.YamlTree;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
@@ -69,7 +69,8 @@ public final class AxesReader {
    * @param places receives the place of every parameter form under {@code axes.<form>}, in the n-th
    *     of several mappings {@code axes.<n>.<form>}
    */
-  public static AxisGrid read(YamlValue axes, Family<?> family, long seed, Map<String, String> places) {
+  public static AxisGrid read(
+      YamlValue axes, Family<?> family, long seed, Map<String, String> places) {
     if (!(axes instanceof YamlValue.Sequence several)) {
       return new AxesReader(family, seed, AXES, places).grid(axes);
     }

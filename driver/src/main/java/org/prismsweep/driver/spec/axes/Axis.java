@@ -1,10 +1,10 @@
 package org.prismsweep.driver.spec.axes;
 
-import org.prismsweep.driver.spec.yaml.Spacing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import org.prismsweep.driver.spec.yaml.Spacing;
 import org.prismsweep.worker.model.ParameterType;
 
 /** One axis of a sweep, as written. */

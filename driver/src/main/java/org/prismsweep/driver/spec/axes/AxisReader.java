@@ -1,10 +1,5 @@
 package org.prismsweep.driver.spec.axes;
 
-import org.prismsweep.driver.spec.yaml.Fields;
-import org.prismsweep.driver.spec.yaml.Spacing;
-import org.prismsweep.driver.spec.yaml.SpecException;
-import org.prismsweep.driver.spec.yaml.YamlTree;
-import org.prismsweep.driver.spec.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.prismsweep.driver.data.DataSets;
+import org.prismsweep.driver.spec.yaml.Fields;
+import org.prismsweep.driver.spec.yaml.Spacing;
+import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.spec.yaml.YamlTree;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberText;
-import org.prismsweep.worker.model.ParameterType;
 import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.model.ParameterType;
 
 /**
  * Reads one axis: a scalar, a list, or a range. Of a parameter that is a list of numbers itself, a

@@ -1,16 +1,16 @@
 package org.prismsweep.driver.spec.axes;
 
-import org.prismsweep.driver.spec.yaml.SpecException;
-import org.prismsweep.driver.spec.yaml.YamlTree;
-import org.prismsweep.driver.spec.yaml.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.prismsweep.driver.data.DataSets;
-import org.prismsweep.worker.model.Family;
+import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.spec.yaml.YamlTree;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.ParameterType;
 

@@ -1,9 +1,9 @@
 package org.prismsweep.driver.spec.axes;
 
-import org.prismsweep.driver.spec.yaml.SpecException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.spec.yaml.SpecException;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.spec.axes;
 
-import org.prismsweep.driver.spec.yaml.SpecException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.prismsweep.driver.spec.yaml.SpecException;
 
 /**
  * All sobol axes of a sweep form one joint sequence and all random axes another, since a product of

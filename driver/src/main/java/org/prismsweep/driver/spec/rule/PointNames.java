@@ -1,10 +1,10 @@
 package org.prismsweep.driver.spec.rule;
 
-import org.prismsweep.driver.spec.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.base.ColumnType;
 import org.prismsweep.worker.model.Family;

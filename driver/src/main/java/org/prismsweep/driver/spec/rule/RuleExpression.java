@@ -1,6 +1,5 @@
 package org.prismsweep.driver.spec.rule;
 
-import org.prismsweep.driver.spec.yaml.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import org.apache.commons.jexl3.JexlContext;
 import org.apache.commons.jexl3.JexlEngine;
 import org.apache.commons.jexl3.JexlFeatures;
 import org.apache.commons.jexl3.JexlScript;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.worker.base.NumberText;
 
 /**

@@ -3,6 +3,7 @@ package org.prismsweep.driver.spec.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.worker.base.NumberText;
 
 /** A mapping of the sweep with known keys, and typed access to them; every error names the key. */

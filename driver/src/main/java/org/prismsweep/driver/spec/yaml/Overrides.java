@@ -1,6 +1,5 @@
 package org.prismsweep.driver.spec.yaml;
 
-import org.prismsweep.driver.spec.KeyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,8 @@ public final class Overrides {
   }
 
   /** The sweep with one key set. */
-  public static YamlValue.Mapping set(YamlValue.Mapping sweep, String path, String text, String option) {
+  public static YamlValue.Mapping set(
+      YamlValue.Mapping sweep, String path, String text, String option) {
     return set(sweep, List.of(path.split("\\.")), path, value(path, text, option), option);
   }
 

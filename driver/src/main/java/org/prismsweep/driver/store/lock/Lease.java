@@ -1,8 +1,5 @@
 package org.prismsweep.driver.store.lock;
 
-import org.prismsweep.driver.files.FileSystems;
-import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.StoredNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.StoredNames;
 
 /**
  * Signs of life in an output directory: a small file that the holder of the lock writes again and

@@ -1,12 +1,12 @@
 package org.prismsweep.driver.store.lock;
 
-import org.prismsweep.driver.store.Marker;
-import org.prismsweep.driver.store.OutputDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.prismsweep.driver.store.Marker;
+import org.prismsweep.driver.store.OutputDirectory;
 
 /**
  * One process at a time judges and replaces the lock of an output directory on a local disk: a

@@ -1,14 +1,14 @@
 package org.prismsweep.driver.store.lock;
 
-import org.prismsweep.driver.files.AtomicFiles;
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.OutputDirectory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.AtomicFiles;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.OutputDirectory;
 
 /**
  * Lets one process at a time write to an output directory. The lock is a file that says who holds
@@ -56,7 +56,7 @@ public final class WriterLock implements AutoCloseable {
     try {
       directory.fs().mkdirs(directory.locks());
       WriterLock lock = LockGuard.within(directory, () -> tryAcquire(directory, times));
-      directory.files().lockedBy(lock);
+      directory.files().lockedBy(lock::requireHeld);
       Lease.clean(directory);
       return lock;
     } catch (IOException e) {
@@ -229,7 +229,7 @@ public final class WriterLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      directory.files().lockedBy(null);
+      directory.files().lockedBy(() -> {});
       lease.close();
       if (read(directory).filter(self::is).isPresent()) {
         directory.fs().delete(path(directory), false);

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.cli.option;
 
-import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.driver.console.Invocation;
 
 /** The commands theory and simulate for a family with switches and settings of its theories. */
 class OnlineCommandsTest {
@@ -84,13 +84,13 @@ class OnlineCommandsTest {
       delimiter = '|',
       textBlock =
           """
-      --activation tanh --hidden-units 2 | activation | one of linear, erf, relu
-      --activation erf --hidden-units 0 | hiddenUnits | a whole number from 1 to 64
-      --activation erf --hidden-units 3 --hidden-bias 1,2 | hiddenBias | one number, or one for each of hiddenUnits=3, or none
-      --activation erf --hidden-units 2 --input-dim 4 | inputDim | at least the number of eigenvalues, 6
-      --activation erf --hidden-units 2 --latents cauchy | latents | one of gaussian, uniform, laplace
-      --activation erf --hidden-units 2 --weight-decay -1 | weightDecay | a number >= 0
-      """)
+          --activation tanh --hidden-units 2 | activation | one of linear, erf, relu
+          --activation erf --hidden-units 0 | hiddenUnits | a whole number from 1 to 64
+          --activation erf --hidden-units 3 --hidden-bias 1,2 | hiddenBias | one number, or one for each of hiddenUnits=3, or none
+          --activation erf --hidden-units 2 --input-dim 4 | inputDim | at least the number of eigenvalues, 6
+          --activation erf --hidden-units 2 --latents cauchy | latents | one of gaussian, uniform, laplace
+          --activation erf --hidden-units 2 --weight-decay -1 | weightDecay | a number >= 0
+          """)
   void badInputIsOneLine(String model, String name, String expected) {
     Invocation run = Invocation.of(SET_S + " " + model);
     assertThat(run.exitCode()).isEqualTo(1);

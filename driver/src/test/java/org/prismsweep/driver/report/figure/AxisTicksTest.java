@@ -1,11 +1,11 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.map.MapAxis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prismsweep.driver.report.map.MapAxis;
 
 class AxisTicksTest {
   private static final MapAxis LOG = new MapAxis("latent_ratio", "H/p", true);

@@ -1,5 +1,14 @@
 package org.prismsweep.driver.report.figure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.report.SheetPoint;
 import org.prismsweep.driver.report.SheetTables;
 import org.prismsweep.driver.report.TableQueries;
@@ -11,15 +20,6 @@ import org.prismsweep.driver.report.map.MapReader;
 import org.prismsweep.driver.report.map.RegimeMap;
 import org.prismsweep.driver.report.map.RegimeMapTest;
 import org.prismsweep.driver.report.page.SweepSection;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 public class BoundariesTest {
 

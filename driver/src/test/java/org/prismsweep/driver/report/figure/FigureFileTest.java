@@ -1,12 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.SheetPoint;
-import org.prismsweep.driver.report.SheetTables;
-import org.prismsweep.driver.report.TableQueries;
-import org.prismsweep.driver.report.map.MapAxes;
-import org.prismsweep.driver.report.map.MapReader;
-import org.prismsweep.driver.report.map.RegimeMap;
-import org.prismsweep.driver.report.map.RegimeMapTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +9,13 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.report.SheetPoint;
+import org.prismsweep.driver.report.SheetTables;
+import org.prismsweep.driver.report.TableQueries;
+import org.prismsweep.driver.report.map.MapAxes;
+import org.prismsweep.driver.report.map.MapReader;
+import org.prismsweep.driver.report.map.RegimeMap;
+import org.prismsweep.driver.report.map.RegimeMapTest;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.w3c.dom.Document;
 

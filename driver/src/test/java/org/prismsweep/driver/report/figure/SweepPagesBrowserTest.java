@@ -1,12 +1,5 @@
 package org.prismsweep.driver.report.figure;
 
-import org.prismsweep.driver.report.Browser;
-import org.prismsweep.driver.report.MadeUpRuns;
-import org.prismsweep.driver.report.Report;
-import org.prismsweep.driver.report.map.MapAxes;
-import org.prismsweep.driver.report.map.MapReader;
-import org.prismsweep.driver.report.map.RegimeMap;
-import org.prismsweep.driver.report.page.HtmlReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -27,7 +20,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.report.Browser;
+import org.prismsweep.driver.report.MadeUpRuns;
 import org.prismsweep.driver.report.MadeUpRuns.Fate;
+import org.prismsweep.driver.report.Report;
+import org.prismsweep.driver.report.map.MapAxes;
+import org.prismsweep.driver.report.map.MapReader;
+import org.prismsweep.driver.report.map.RegimeMap;
+import org.prismsweep.driver.report.page.HtmlReport;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.table.Tables;

@@ -1,12 +1,5 @@
 package org.prismsweep.driver.report.map;
 
-import org.prismsweep.driver.report.Browser;
-import org.prismsweep.driver.report.Report;
-import org.prismsweep.driver.report.SheetFamily;
-import org.prismsweep.driver.report.SheetPoint;
-import org.prismsweep.driver.report.SheetTables;
-import org.prismsweep.driver.report.TableQueries;
-import org.prismsweep.driver.report.figure.BoundariesTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -22,6 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.report.Browser;
+import org.prismsweep.driver.report.Report;
+import org.prismsweep.driver.report.SheetFamily;
+import org.prismsweep.driver.report.SheetPoint;
+import org.prismsweep.driver.report.SheetTables;
+import org.prismsweep.driver.report.TableQueries;
+import org.prismsweep.driver.report.figure.BoundariesTest;
 
 /** Opens the page from disk in a real browser and uses it; skipped where none is installed. */
 class HtmlReportBrowserTest {

@@ -1,11 +1,5 @@
 package org.prismsweep.driver.report.map;
 
-import org.prismsweep.driver.report.PageNumbers;
-import org.prismsweep.driver.report.Report;
-import org.prismsweep.driver.report.SheetPoint;
-import org.prismsweep.driver.report.SheetTables;
-import org.prismsweep.driver.report.TableQueries;
-import org.prismsweep.driver.report.page.HtmlReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -21,6 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.report.PageNumbers;
+import org.prismsweep.driver.report.Report;
+import org.prismsweep.driver.report.SheetPoint;
+import org.prismsweep.driver.report.SheetTables;
+import org.prismsweep.driver.report.TableQueries;
+import org.prismsweep.driver.report.page.HtmlReport;
 import org.prismsweep.driver.sql.QueryResult;
 
 class HtmlReportTest {

@@ -1,12 +1,5 @@
 package org.prismsweep.driver.report.map;
 
-import org.prismsweep.driver.report.SheetFamily;
-import org.prismsweep.driver.report.SheetPoint;
-import org.prismsweep.driver.report.SheetTables;
-import org.prismsweep.driver.report.TableQueries;
-import org.prismsweep.driver.report.figure.FigureFile;
-import org.prismsweep.driver.report.figure.RegimeColors;
-import org.prismsweep.driver.report.figure.RegimeMapImage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
@@ -19,6 +12,13 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.report.SheetFamily;
+import org.prismsweep.driver.report.SheetPoint;
+import org.prismsweep.driver.report.SheetTables;
+import org.prismsweep.driver.report.TableQueries;
+import org.prismsweep.driver.report.figure.FigureFile;
+import org.prismsweep.driver.report.figure.RegimeColors;
+import org.prismsweep.driver.report.figure.RegimeMapImage;
 
 class RegimeMapImageTest {
 

@@ -1,9 +1,5 @@
 package org.prismsweep.driver.report.map;
 
-import org.prismsweep.driver.report.SheetFamily;
-import org.prismsweep.driver.report.SheetPoint;
-import org.prismsweep.driver.report.SheetTables;
-import org.prismsweep.driver.report.TableQueries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,8 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.worker.model.Family;
+import org.prismsweep.driver.report.SheetFamily;
+import org.prismsweep.driver.report.SheetPoint;
+import org.prismsweep.driver.report.SheetTables;
+import org.prismsweep.driver.report.TableQueries;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.Family;
 
 public class RegimeMapTest {
 

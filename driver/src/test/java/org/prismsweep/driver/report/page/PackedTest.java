@@ -1,12 +1,12 @@
 package org.prismsweep.driver.report.page;
 
-import org.prismsweep.driver.report.PageNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.prismsweep.driver.report.PageNumbers;
 
 class PackedTest {
 

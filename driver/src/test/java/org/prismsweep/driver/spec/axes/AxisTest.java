@@ -1,6 +1,5 @@
 package org.prismsweep.driver.spec.axes;
 
-import org.prismsweep.driver.spec.yaml.Spacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.driver.spec.yaml.Spacing;
 import org.prismsweep.worker.model.ParameterType;
 
 class AxisTest {

@@ -1,7 +1,5 @@
 package org.prismsweep.driver.spec.rule;
 
-import org.prismsweep.driver.spec.ToyFamily;
-import org.prismsweep.driver.spec.ToyPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.driver.spec.ToyFamily;
+import org.prismsweep.driver.spec.ToyPoint;
 
 class WhereRuleTest {
 

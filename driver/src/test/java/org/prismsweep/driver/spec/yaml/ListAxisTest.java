@@ -1,7 +1,5 @@
 package org.prismsweep.driver.spec.yaml;
 
-import org.prismsweep.driver.spec.axes.Axis;
-import org.prismsweep.driver.spec.axes.AxisReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.driver.spec.axes.Axis;
+import org.prismsweep.driver.spec.axes.AxisReader;
 import org.prismsweep.worker.model.ParameterType;
 
 /** Parameters that are lists of numbers, whose commas do not separate the values of an axis. */

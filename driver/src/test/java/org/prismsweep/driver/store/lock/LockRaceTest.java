@@ -1,7 +1,5 @@
 package org.prismsweep.driver.store.lock;
 
-import org.prismsweep.driver.files.LockContender;
-import org.prismsweep.driver.store.OutputDirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.files.LockContender;
+import org.prismsweep.driver.store.OutputDirectory;
 
 /** Real processes that want the same directory at the same moment. */
 class LockRaceTest {

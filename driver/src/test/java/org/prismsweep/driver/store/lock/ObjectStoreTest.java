@@ -1,10 +1,5 @@
 package org.prismsweep.driver.store.lock;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.CopyingFileSystem;
-import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.table.DataFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.prismsweep.driver.table.StagedRows.runIds;
@@ -21,6 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.CopyingFileSystem;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.DataFile;
 
 /** The commit where a rename is a copy that may be cut off: the manifest alone decides. */
 class ObjectStoreTest {

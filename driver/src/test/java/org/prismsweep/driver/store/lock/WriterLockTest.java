@@ -1,9 +1,5 @@
 package org.prismsweep.driver.store.lock;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.BatchPublisher;
-import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.table.DataFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.prismsweep.driver.table.StagedRows.runIds;
@@ -20,6 +16,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.DataFile;
 
 /** One writer at a time: who is refused, whose lock is taken over, and what a lost lock means. */
 class WriterLockTest {

@@ -1,22 +1,22 @@
 package org.prismsweep.worker.family.bottleneck;
 
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.family.bottleneck.model.BottleneckColumns;
 import org.prismsweep.worker.family.bottleneck.model.BottleneckParameters;
 import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
 import org.prismsweep.worker.family.bottleneck.theory.MeanFieldLimit;
 import org.prismsweep.worker.family.bottleneck.training.BottleneckSettings;
 import org.prismsweep.worker.family.bottleneck.training.BottleneckTrainer;
-import java.util.List;
-import java.util.Map;
-import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.regime.NearestTheoryRule;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.RegimeRule;

@@ -1,19 +1,20 @@
 package org.prismsweep.worker.family.compression;
 
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.family.compression.model.CompressionColumns;
 import org.prismsweep.worker.family.compression.model.CompressionParameters;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
-import org.prismsweep.worker.family.compression.theory.BoundRule;
-import org.prismsweep.worker.family.compression.training.CompressionSettings;
-import org.prismsweep.worker.family.compression.training.CompressionTrainer;
-import java.util.List;
-import java.util.Map;
 import org.prismsweep.worker.family.compression.theory.BlockDiagonal;
+import org.prismsweep.worker.family.compression.theory.BoundRule;
 import org.prismsweep.worker.family.compression.theory.LearningCurve;
 import org.prismsweep.worker.family.compression.theory.LowerBound;
 import org.prismsweep.worker.family.compression.theory.RandomFeatures;
 import org.prismsweep.worker.family.compression.theory.Shannon;
-import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.family.compression.training.CompressionSettings;
+import org.prismsweep.worker.family.compression.training.CompressionTrainer;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.FiniteSize;
 import org.prismsweep.worker.model.Observable;
@@ -21,7 +22,6 @@ import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
-import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.RegimeRule;
 

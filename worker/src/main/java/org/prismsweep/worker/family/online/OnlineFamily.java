@@ -1,14 +1,16 @@
 package org.prismsweep.worker.family.online;
 
+import java.util.List;
+import java.util.Map;
+import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.family.online.model.OnlineColumns;
 import org.prismsweep.worker.family.online.model.OnlineObservables;
 import org.prismsweep.worker.family.online.model.OnlineParameters;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
+import org.prismsweep.worker.family.online.theory.OdeTheory;
 import org.prismsweep.worker.family.online.training.OnlineSettings;
 import org.prismsweep.worker.family.online.training.OnlineTrainer;
-import java.util.List;
-import java.util.Map;
-import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.FiniteSize;
 import org.prismsweep.worker.model.Observable;
@@ -17,8 +19,6 @@ import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.family.online.theory.OdeTheory;
 import org.prismsweep.worker.regime.NearestTheoryRule;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.RegimeRule;

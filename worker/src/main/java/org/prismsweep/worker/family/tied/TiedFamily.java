@@ -1,26 +1,26 @@
 package org.prismsweep.worker.family.tied;
 
-import org.prismsweep.worker.family.tied.model.TiedColumns;
-import org.prismsweep.worker.family.tied.model.TiedParameters;
-import org.prismsweep.worker.family.tied.model.TiedPoint;
-import org.prismsweep.worker.family.tied.training.TiedSettings;
-import org.prismsweep.worker.family.tied.training.TiedTrainer;
 import java.util.List;
 import java.util.Map;
 import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.family.tied.model.TiedColumns;
+import org.prismsweep.worker.family.tied.model.TiedParameters;
+import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.family.tied.theory.ClosedForm;
+import org.prismsweep.worker.family.tied.theory.Radii;
+import org.prismsweep.worker.family.tied.theory.Riccati;
+import org.prismsweep.worker.family.tied.training.TiedSettings;
+import org.prismsweep.worker.family.tied.training.TiedTrainer;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
-import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.regime.NearestTheoryRule;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.RegimeRule;
-import org.prismsweep.worker.family.tied.theory.ClosedForm;
-import org.prismsweep.worker.family.tied.theory.Radii;
-import org.prismsweep.worker.family.tied.theory.Riccati;
 
 /**
  * Weight-tied two-layer nonlinear autoencoders and their mean-field limit (Nguyen,

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.online;
 
-import org.prismsweep.worker.family.online.model.OnlineRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.worker.family.online.model.OnlineRuns;
 import org.prismsweep.worker.model.Outcome;
 
 /**

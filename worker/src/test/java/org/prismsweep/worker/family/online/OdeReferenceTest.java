@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.online;
 
-import org.prismsweep.worker.family.online.model.OnlineRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.worker.family.online.model.OnlineRuns;
 import org.prismsweep.worker.model.Prediction;
 
 /** Curves and final states of the theory page, section 8, which another program made. */

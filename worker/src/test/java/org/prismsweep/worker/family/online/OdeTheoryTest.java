@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.online;
 
-import org.prismsweep.worker.family.online.model.OnlineRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.worker.family.online.model.OnlineRuns;
 import org.prismsweep.worker.model.Prediction;
 
 /** Properties of the equations: invariants, closed solutions, reduction and limit. */

@@ -1,10 +1,11 @@
 package org.prismsweep.worker.family.tied;
 
-import org.prismsweep.worker.family.tied.model.TiedPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Prediction;
@@ -12,7 +13,6 @@ import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 
 /** Points, predictions and runs as the driver asks for them. */
 public final class TiedRuns {

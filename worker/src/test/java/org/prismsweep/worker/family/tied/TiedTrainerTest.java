@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.tied;
 
-import org.prismsweep.worker.family.tied.model.TiedPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,15 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.linalg.Backends;
+import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 
 /** Runs against theories, the theory page's statistical tables, and their outcomes. */
 class TiedTrainerTest {

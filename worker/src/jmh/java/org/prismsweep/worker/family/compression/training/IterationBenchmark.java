@@ -1,8 +1,5 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.CompressionFamily;
-import org.prismsweep.worker.family.compression.model.CompressionPoint;
-import org.prismsweep.worker.family.compression.model.CorrelationKernel;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,13 +13,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.family.compression.CompressionFamily;
+import org.prismsweep.worker.family.compression.model.CompressionPoint;
+import org.prismsweep.worker.family.compression.model.CorrelationKernel;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
+import org.prismsweep.worker.model.RunKey;
 
 /**
- * An iteration of Riemannian descent, and its bare matrix products and solves, at n = d. The fastest
- * sample (p0.00) counts where the machine is shared.
+ * An iteration of Riemannian descent, and its bare matrix products and solves, at n = d. The
+ * fastest sample (p0.00) counts where the machine is shared.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.training.IterationBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 

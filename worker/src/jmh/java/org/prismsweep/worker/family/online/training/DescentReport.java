@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.online.training;
 
-import org.prismsweep.worker.family.online.OnlineFamily;
-import org.prismsweep.worker.family.online.model.Activation;
-import org.prismsweep.worker.family.online.model.OnlinePoint;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.prismsweep.worker.family.online.OnlineFamily;
+import org.prismsweep.worker.family.online.model.Activation;
+import org.prismsweep.worker.family.online.model.OnlinePoint;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Theory;

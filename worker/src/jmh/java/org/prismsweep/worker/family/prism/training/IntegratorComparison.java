@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +11,10 @@ import org.hipparchus.ode.nonstiff.AdaptiveStepsizeIntegrator;
 import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.hipparchus.ode.nonstiff.HighamHall54Integrator;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.FlowIntegrator.Scheme;
 import org.prismsweep.worker.ode.Integration;
@@ -22,9 +22,10 @@ import org.prismsweep.worker.ode.Limits;
 import org.prismsweep.worker.ode.RightHandSide;
 
 /**
- * Evaluations of the right-hand side that integrators need until both losses are right, at 17 times,
- * to 1e-3, 1e-6 and 1e-9 of their largest change. {@code mvn -q -Pbench -pl worker verify
- * -Dbench.main=org.prismsweep.worker.family.prism.training.IntegratorComparison}; independent of the machine.
+ * Evaluations of the right-hand side that integrators need until both losses are right, at 17
+ * times, to 1e-3, 1e-6 and 1e-9 of their largest change. {@code mvn -q -Pbench -pl worker verify
+ * -Dbench.main=org.prismsweep.worker.family.prism.training.IntegratorComparison}; independent of
+ * the machine.
  */
 public final class IntegratorComparison {
 
@@ -44,7 +45,8 @@ public final class IntegratorComparison {
 
   /** Integrates and returns the number of evaluations, or -1 if it failed. */
   private interface Method {
-    long run(RightHandSide rhs, double[] y0, double scale, double[] times, double tolerance, Sink sink);
+    long run(
+        RightHandSide rhs, double[] y0, double scale, double[] times, double tolerance, Sink sink);
   }
 
   /** Receives the state at a time. */
@@ -76,8 +78,7 @@ public final class IntegratorComparison {
   }
 
   private static void compare(Problem problem) {
-    PrismPoint point =
-        new PrismPoint(problem.p, problem.h, problem.n, problem.y / problem.p);
+    PrismPoint point = new PrismPoint(problem.p, problem.h, problem.n, problem.y / problem.p);
     Instance instance =
         Instance.reduced(point, new RunKey(1, 0), true, Backends.select("openblas").backend());
     Dynamics dynamics = instance.dynamics();
@@ -89,19 +90,46 @@ public final class IntegratorComparison {
     List<Method> methods = new ArrayList<>();
     List<String> names = new ArrayList<>();
     add(names, methods, "Dormand-Prince 5(4)", ours(Scheme.DORMAND_PRINCE_54));
-    add(names, methods, "  same, of Hipparchus", library((end, a, r) -> new DormandPrince54Integrator(0, end, a, r)));
+    add(
+        names,
+        methods,
+        "  same, of Hipparchus",
+        library((end, a, r) -> new DormandPrince54Integrator(0, end, a, r)));
     add(names, methods, "Dormand-Prince 8(5,3)", ours(Scheme.DORMAND_PRINCE_853));
-    add(names, methods, "Higham-Hall 5(4)", library((end, a, r) -> new HighamHall54Integrator(0, end, a, r)));
-    add(names, methods, "Gragg-Bulirsch-Stoer", library((end, a, r) -> new GraggBulirschStoerIntegrator(0, end, a, r)));
-    add(names, methods, "Adams-Bashforth 4", library((end, a, r) -> new AdamsBashforthIntegrator(4, 0, end, a, r)));
-    add(names, methods, "Adams-Moulton 4", library((end, a, r) -> new AdamsMoultonIntegrator(4, 0, end, a, r)));
+    add(
+        names,
+        methods,
+        "Higham-Hall 5(4)",
+        library((end, a, r) -> new HighamHall54Integrator(0, end, a, r)));
+    add(
+        names,
+        methods,
+        "Gragg-Bulirsch-Stoer",
+        library((end, a, r) -> new GraggBulirschStoerIntegrator(0, end, a, r)));
+    add(
+        names,
+        methods,
+        "Adams-Bashforth 4",
+        library((end, a, r) -> new AdamsBashforthIntegrator(4, 0, end, a, r)));
+    add(
+        names,
+        methods,
+        "Adams-Moulton 4",
+        library((end, a, r) -> new AdamsMoultonIntegrator(4, 0, end, a, r)));
     for (int m = 0; m < methods.size(); m++) {
       long[] needed = new long[ERRORS.length];
       for (double tolerance : TOLERANCES) {
         double[][] losses = new double[2][times.length];
         long evaluations =
-            methods.get(m)
-                .run(rhs, instance.state(), instance.scale(), times, tolerance, sink(dynamics, losses));
+            methods
+                .get(m)
+                .run(
+                    rhs,
+                    instance.state(),
+                    instance.scale(),
+                    times,
+                    tolerance,
+                    sink(dynamics, losses));
         if (evaluations < 0) {
           continue;
         }
@@ -114,7 +142,11 @@ public final class IntegratorComparison {
       }
       System.out.printf(
           "%-24s %-24s %8s %8s %8s%n",
-          m == 0 ? problem.name : "", names.get(m), shown(needed[0]), shown(needed[1]), shown(needed[2]));
+          m == 0 ? problem.name : "",
+          names.get(m),
+          shown(needed[0]),
+          shown(needed[1]),
+          shown(needed[2]));
     }
   }
 
@@ -170,8 +202,7 @@ public final class IntegratorComparison {
           state -> {
             double reached = state.getCurrentState().getTime();
             while (next[0] < times.length && times[next[0]] <= reached + 1e-12 * end) {
-              sink.accept(
-                  next[0], state.getInterpolatedState(times[next[0]]).getPrimaryState());
+              sink.accept(next[0], state.getInterpolatedState(times[next[0]]).getPrimaryState());
               next[0]++;
             }
           });

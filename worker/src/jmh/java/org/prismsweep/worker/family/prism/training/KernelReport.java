@@ -1,15 +1,15 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.PrismFamily;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.util.Locale;
 import java.util.Map;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * What runs of the reduced engine cost beside their matrix products, in CPU time of one thread
@@ -24,8 +24,20 @@ import org.prismsweep.worker.linalg.Backends;
 public final class KernelReport {
 
   private static final String[] SHAPES = {
-    "4:2:4", "8:4:8", "16:8:16", "16:16:16", "32:16:32", "32:32:32", "64:32:64", "64:64:64",
-    "128:64:128", "128:128:128", "256:128:256", "512:256:512", "512:512:512", "100000:100:50"
+    "4:2:4",
+    "8:4:8",
+    "16:8:16",
+    "16:16:16",
+    "32:16:32",
+    "32:32:32",
+    "64:32:64",
+    "64:64:64",
+    "128:64:128",
+    "128:128:128",
+    "256:128:256",
+    "512:256:512",
+    "512:512:512",
+    "100000:100:50"
   };
 
   private KernelReport() {}

@@ -1,17 +1,17 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.PrismFamily;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * The reduced engine against what a plain script does: full-batch gradient descent on an explicit
@@ -33,7 +33,8 @@ public final class PlainScriptComparison {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    Backend backend = Backends.select(args.length > 0 && !args[0].equals(".*") ? args[0] : "openblas").backend();
+    Backend backend =
+        Backends.select(args.length > 0 && !args[0].equals(".*") ? args[0] : "openblas").backend();
     System.out.printf(
         "%-22s %9s %9s %9s | %9s %9s %6s %7s | %9s %9s %6s %7s%n",
         "p:H:N (y = 0.2)",
@@ -59,7 +60,8 @@ public final class PlainScriptComparison {
         trainer(
             backend, "method", "gradient-descent", "engine", "direct", "naturalLearningRate", 0.01);
     double eulerError =
-        error(run(euler, point), run(trainer(backend, "engine", "direct", "tolerance", 1e-8), point));
+        error(
+            run(euler, point), run(trainer(backend, "engine", "direct", "tolerance", 1e-8), point));
     Outcome exact = run(trainer(backend, "tolerance", 1e-11), point);
     double equal = 0.1;
     while (error(run(trainer(backend, "tolerance", equal), point), exact) > eulerError) {

@@ -1,7 +1,5 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.PrismFamily;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -16,13 +14,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
 
 /**
  * Single evaluations and whole runs of the reduced engine. Flops are counted as 2 R C^2 (1/2 + 1/2
@@ -40,7 +40,16 @@ public class TrajectoryBenchmark {
   public String backend;
 
   /** p:H:N. */
-  @Param({"8:4:8", "16:8:16", "16:16:16", "32:16:32", "128:64:128", "128:128:128", "512:256:512", "512:512:512"})
+  @Param({
+    "8:4:8",
+    "16:8:16",
+    "16:16:16",
+    "32:16:32",
+    "128:64:128",
+    "128:128:128",
+    "512:256:512",
+    "512:512:512"
+  })
   public String shape;
 
   @Param({"1e-4"})

@@ -2,12 +2,12 @@ package org.prismsweep.worker.family.bottleneck.model;
 
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.data.GeneratedSamples;
 import org.prismsweep.worker.model.GivenForm;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.ParameterType;
-import org.prismsweep.worker.data.DataSet;
-import org.prismsweep.worker.data.GeneratedSamples;
 import org.prismsweep.worker.training.StepSize;
 
 /** The model parameters with their forms, and what they resolve to. */
@@ -34,7 +34,8 @@ public final class BottleneckParameters {
       Parameter.optional(
           form("init", ParameterType.TEXT, "initial particles: " + Initialisation.FORMS));
 
-  public static final List<Parameter> ALL = List.of(WIDTH, BOTTLENECK, DATA, INIT, StepSize.PARAMETER);
+  public static final List<Parameter> ALL =
+      List.of(WIDTH, BOTTLENECK, DATA, INIT, StepSize.PARAMETER);
 
   private BottleneckParameters() {}
 

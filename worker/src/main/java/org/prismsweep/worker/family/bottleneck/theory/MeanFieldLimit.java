@@ -1,9 +1,11 @@
 package org.prismsweep.worker.family.bottleneck.theory;
 
+import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
 import org.prismsweep.worker.family.bottleneck.training.BottleneckSettings;
 import org.prismsweep.worker.family.bottleneck.training.BottleneckTrainer;
 import org.prismsweep.worker.family.bottleneck.training.RunCost;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Outcome;
@@ -11,8 +13,6 @@ import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.data.DataSet;
 
 /**
  * The limit of infinite width: the two coupled measure flows, by particles, as the mean risk of

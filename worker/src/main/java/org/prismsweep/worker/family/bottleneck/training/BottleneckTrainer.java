@@ -1,19 +1,18 @@
 package org.prismsweep.worker.family.bottleneck.training;
 
-import org.prismsweep.worker.family.bottleneck.BottleneckFamily;
-import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.ode.Integration;
-import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.training.Motion;
 import org.prismsweep.worker.training.RiskRecorder;
 import org.prismsweep.worker.training.RunMeasure;

@@ -1,8 +1,8 @@
 package org.prismsweep.worker.family.bottleneck.training;
 
+import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.family.bottleneck.model.Layout;
 import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.data.Samples;
 
 /**
  * Velocities of all particles on a set of n samples, -m times the gradient of L = 1/2 mean |x -

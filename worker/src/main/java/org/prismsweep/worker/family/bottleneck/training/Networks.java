@@ -1,13 +1,13 @@
 package org.prismsweep.worker.family.bottleneck.training;
 
-import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
-import org.prismsweep.worker.family.bottleneck.model.Layout;
 import java.util.ArrayList;
 import java.util.List;
-import org.prismsweep.worker.model.RunKey;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.ode.RightHandSide;
 import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
+import org.prismsweep.worker.family.bottleneck.model.Layout;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.ode.RightHandSide;
 import org.prismsweep.worker.training.RunMeasure;
 
 /**

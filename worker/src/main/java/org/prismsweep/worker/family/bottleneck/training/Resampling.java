@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.bottleneck.training;
 
+import org.apache.commons.rng.UniformRandomProvider;
+import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
 import org.prismsweep.worker.family.bottleneck.model.Layout;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.StreamKey;
-import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.training.RunMeasure;
 
 /**

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.bottleneck.training;
 
-import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.ode.RightHandSide;
 import org.prismsweep.worker.random.StreamKey;
-import org.prismsweep.worker.data.Samples;
 
 /**
  * Mini-batch gradient descent, theta += step V(theta) on samples drawn with repetition; t advances

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.model.GivenForm;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.data.GeneratedSamples;
+import org.prismsweep.worker.model.GivenForm;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.ParameterType;
-import org.prismsweep.worker.data.DataSet;
-import org.prismsweep.worker.data.GeneratedSamples;
 import org.prismsweep.worker.spectra.SpectrumText;
 
 /** The model parameters with their forms, and what they resolve to. */

@@ -3,8 +3,8 @@ package org.prismsweep.worker.family.compression.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.spectra.SpectrumText;
 
 /**

@@ -2,10 +2,10 @@ package org.prismsweep.worker.family.compression.model;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.prismsweep.worker.base.InvalidInputException;
-import org.prismsweep.worker.random.Normals;
-import org.prismsweep.worker.random.StreamKey;
 import org.prismsweep.worker.data.Preparation;
 import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.random.Normals;
+import org.prismsweep.worker.random.StreamKey;
 
 /**
  * Sets of {@value #SIZE} samples, centred and whitened by their own covariance. They are part of

@@ -1,7 +1,7 @@
 package org.prismsweep.worker.family.compression.theory;
 
-import org.prismsweep.worker.family.compression.model.WaterFilling;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
+import org.prismsweep.worker.family.compression.model.WaterFilling;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;

@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
 

@@ -1,20 +1,20 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SortedMap;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.family.compression.training.CompressionSettings.Method;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.Trajectory;
-import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.ode.FixedSteps;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;

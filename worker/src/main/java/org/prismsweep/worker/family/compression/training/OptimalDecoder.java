@@ -1,7 +1,7 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import java.util.Arrays;
+import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.linalg.Backend;
 
 /**

@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.compression.training;
 
+import org.apache.commons.rng.UniformRandomProvider;
+import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.family.compression.model.DataLaw;
 import org.prismsweep.worker.family.compression.model.FixedSet;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.StreamKey;
-import org.prismsweep.worker.data.Samples;
 
 /**
  * Samples x = Lam^{1/2} z with the spectrum scaled to mean 1: batches to learn from, and those that

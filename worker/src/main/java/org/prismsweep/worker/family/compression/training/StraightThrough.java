@@ -4,8 +4,8 @@ import org.prismsweep.worker.family.compression.model.ArcSineKernel;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.family.compression.model.CorrelationKernel;
 import org.prismsweep.worker.family.compression.model.UnitRows;
-import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.RunKey;
 
 /**
  * Stochastic gradient descent of |x - A sign(B x)|^2 on batches, with the slope of tanh(u / tau) in

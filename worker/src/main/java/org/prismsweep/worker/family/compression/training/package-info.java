@@ -1,2 +1,5 @@
-/** Simulations of the compressing autoencoder: trainers, their settings, costs and recorded observables. */
+/**
+ * Simulations of the compressing autoencoder: trainers, their settings, costs and recorded
+ * observables.
+ */
 package org.prismsweep.worker.family.compression.training;

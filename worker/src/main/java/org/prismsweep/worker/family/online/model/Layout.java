@@ -1,7 +1,5 @@
 package org.prismsweep.worker.family.online.model;
 
-import org.prismsweep.worker.family.online.training.Start;
-
 
 /**
  * Where the weights are in a state. Each row has one number per coordinate of the input:

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.base.NumberList;
-import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.model.Point;
 
 /**
  * Hyperparameters of a shallow autoencoder trained on one sample per step, in canonical form;

@@ -1,16 +1,16 @@
 package org.prismsweep.worker.family.online.theory;
 
 import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.training.DoubleIntegration;
 import org.prismsweep.worker.family.online.model.Layout;
 import org.prismsweep.worker.family.online.model.Modes;
 import org.prismsweep.worker.family.online.model.OnlineObservables;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
 import org.prismsweep.worker.family.online.model.OrderParameters;
 import org.prismsweep.worker.family.online.training.Start;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.Theory;
+import org.prismsweep.worker.training.DoubleIntegration;
 
 /**
  * The deterministic limit of one-pass stochastic gradient descent at fixed eta t, by the equation

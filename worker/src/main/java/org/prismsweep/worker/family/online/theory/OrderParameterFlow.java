@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.online.theory;
 
-import org.prismsweep.worker.ode.RightHandSide;
 import org.prismsweep.worker.family.online.model.GaussianAverages;
 import org.prismsweep.worker.family.online.model.Layout;
 import org.prismsweep.worker.family.online.model.Modes;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
 import org.prismsweep.worker.family.online.model.OrderParameters;
+import org.prismsweep.worker.ode.RightHandSide;
 
 /**
  * The mean motion of the weights under one-pass stochastic gradient descent, t = steps / D. Per

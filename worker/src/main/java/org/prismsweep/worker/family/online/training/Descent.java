@@ -2,7 +2,6 @@ package org.prismsweep.worker.family.online.training;
 
 import org.prismsweep.worker.family.online.model.OnlinePoint;
 
-
 /** Draws samples and learns from them, one after the other. Scratch object of one run. */
 final class Descent {
   private final Inputs inputs;

@@ -1,13 +1,13 @@
 package org.prismsweep.worker.family.online.training;
 
-import org.prismsweep.worker.family.online.model.Block;
-import org.prismsweep.worker.family.online.model.Directions;
-import org.prismsweep.worker.family.online.model.Latents;
-import org.prismsweep.worker.family.online.model.OnlinePoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.prismsweep.worker.family.online.model.Block;
+import org.prismsweep.worker.family.online.model.Directions;
+import org.prismsweep.worker.family.online.model.Latents;
+import org.prismsweep.worker.family.online.model.OnlinePoint;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.ChiSquares;
 import org.prismsweep.worker.random.Normals;

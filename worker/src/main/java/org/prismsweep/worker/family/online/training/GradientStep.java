@@ -4,7 +4,6 @@ import org.prismsweep.worker.family.online.model.Activation;
 import org.prismsweep.worker.family.online.model.Layout;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
 
-
 /**
  * One step of stochastic gradient descent on |x - xhat|^2 / 2 of one sample x, scaled such that
  * E|x|^2 is of order one. With a_k = u_k.x + beta_k, xhat = d + sum_l s_l g(a_l), e = x - xhat and

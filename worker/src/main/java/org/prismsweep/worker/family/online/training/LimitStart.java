@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.online.training;
 
+import java.util.List;
 import org.prismsweep.worker.family.online.model.Directions;
 import org.prismsweep.worker.family.online.model.Initialisation;
 import org.prismsweep.worker.family.online.model.Layout;
 import org.prismsweep.worker.family.online.model.Modes;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
-import java.util.List;
 
 /**
  * The start in infinite dimension: no overlaps but those of each row with itself. In the bulk, u_k

@@ -1,15 +1,15 @@
 package org.prismsweep.worker.family.online.training;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.family.online.model.Layout;
 import org.prismsweep.worker.family.online.model.OnlineObservables;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
 import org.prismsweep.worker.family.online.model.OrderParameters;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.SortedMap;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;

@@ -1,8 +1,8 @@
 package org.prismsweep.worker.family.online.training;
 
-import org.prismsweep.worker.family.online.model.OnlineObservables;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.prismsweep.worker.family.online.model.OnlineObservables;
 
 /**
  * Observables along a run, up to the first prediction error that is not finite or has blown up.

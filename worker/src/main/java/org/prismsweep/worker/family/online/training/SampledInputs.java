@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.online.training;
 
-import org.prismsweep.worker.family.online.model.OnlinePoint;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.prismsweep.worker.model.RunKey;
-import org.prismsweep.worker.random.StreamKey;
 import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.online.model.OnlinePoint;
+import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.random.StreamKey;
 
 /**
  * Samples of a data set, drawn with repetition, along the eigenvectors of its second moments: a

@@ -1,13 +1,13 @@
 package org.prismsweep.worker.family.online.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.prismsweep.worker.family.online.model.Block;
 import org.prismsweep.worker.family.online.model.Directions;
 import org.prismsweep.worker.family.online.model.Initialisation;
 import org.prismsweep.worker.family.online.model.Layout;
 import org.prismsweep.worker.family.online.model.Modes;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The weights of a point at t = 0 in coordinates of the input.

@@ -3,8 +3,8 @@ package org.prismsweep.worker.family.prism.expansion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.prismsweep.worker.model.ExpansionTerms;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.model.ExpansionTerms;
 import org.prismsweep.worker.model.SystemSize;
 
 /** The expansion as rows: one monomial each, with the smallest face of the prism it lies on. */

@@ -1,9 +1,9 @@
 package org.prismsweep.worker.family.prism.interior;
 
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /**
  * The face of large initialisations (x, y -&gt; infinity at fixed x/y, t ~ 1/(x + y)): the weights

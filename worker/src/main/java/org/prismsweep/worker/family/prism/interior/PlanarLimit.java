@@ -1,9 +1,9 @@
 package org.prismsweep.worker.family.prism.interior;
 
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /**
  * The whole body of the prism: the limit p, H, N to infinity at fixed x = sigma^2 H, y = sigma^2 p,
@@ -48,8 +48,8 @@ public final class PlanarLimit implements Theory<PrismPoint> {
 
   @Override
   public String description() {
-    return "p, H, N -> infinity at fixed x, y, r: average over small complex autoencoders with exact"
-        + " planar Taylor coefficients as control variates";
+    return "p, H, N -> infinity at fixed x, y, r: average over small complex autoencoders with"
+               + " exact planar Taylor coefficients as control variates";
   }
 
   @Override

@@ -3,13 +3,13 @@ package org.prismsweep.worker.family.prism.model;
 import java.util.List;
 import java.util.Map;
 import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.model.GivenForm;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.data.GeneratedSamples;
+import org.prismsweep.worker.model.GivenForm;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.ParameterType;
-import org.prismsweep.worker.data.DataSet;
-import org.prismsweep.worker.data.GeneratedSamples;
 
 /**
  * The four model parameters with their forms, and what they resolve to. Real values are rounded

@@ -3,8 +3,8 @@ package org.prismsweep.worker.family.prism.model;
 import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.base.InvalidInputException;
-import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.model.Point;
 
 /**
  * Hyperparameters of a weight-tied linear autoencoder x -> W W^T x with W p x H, W(0) i.i.d. N(0,

@@ -2,12 +2,12 @@ package org.prismsweep.worker.family.prism.resummed;
 
 import java.util.Locale;
 import org.apache.commons.numbers.core.DD;
+import org.prismsweep.worker.family.prism.expansion.Loss;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.expansion.Loss;
 
 /**
  * The interior of the prism by resummation: the exact planar expansion of both losses to order 13
@@ -19,8 +19,8 @@ import org.prismsweep.worker.family.prism.expansion.Loss;
  * </pre>
  *
  * <p>Error: the spread of the approximants times a factor that was calibrated against {@link
- * org.prismsweep.worker.family.prism.interior.PlanarLimit} ({@link Calibration}). It is meant to hold for
- * the whole curve of nine points in ten, three times the error for 99 in a hundred.
+ * org.prismsweep.worker.family.prism.interior.PlanarLimit} ({@link Calibration}). It is meant to
+ * hold for the whole curve of nine points in ten, three times the error for 99 in a hundred.
  *
  * <p>Domain: x and y from 1e-3 to 100, r from 1/316 to 316, natural time up to 2; the calibration
  * set. Where the error exceeds 5% of the largest loss change so far there is no prediction, and the

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.prism.theory;
 
 import java.util.Arrays;
+import org.prismsweep.worker.family.prism.model.Face;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.family.prism.model.Face;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /**
  * A face whose losses are sums of a few elementary terms of the rates and of time. There is no

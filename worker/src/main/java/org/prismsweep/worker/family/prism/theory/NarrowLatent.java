@@ -1,14 +1,14 @@
 package org.prismsweep.worker.family.prism.theory;
 
+import org.prismsweep.worker.family.prism.model.Face;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
-import org.prismsweep.worker.family.prism.model.Face;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.spectra.MarchenkoPastur;
 
 /**

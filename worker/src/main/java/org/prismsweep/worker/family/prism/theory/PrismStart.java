@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.prism.theory;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.prismsweep.worker.family.prism.expansion.Ensemble;
 import org.prismsweep.worker.family.prism.expansion.Loss;
 import org.prismsweep.worker.family.prism.expansion.LossExpansion;
 import org.prismsweep.worker.family.prism.expansion.Polynomial;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /**
  * Mean losses early in a run, exact at finite p, H and N: the first terms of the expansion in

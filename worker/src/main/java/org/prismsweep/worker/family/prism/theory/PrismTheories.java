@@ -2,8 +2,8 @@ package org.prismsweep.worker.family.prism.theory;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.model.Theory;
 
 /** The theories of the prism family, in the order of tables and help texts. */
 public final class PrismTheories {

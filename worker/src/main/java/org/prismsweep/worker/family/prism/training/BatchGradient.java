@@ -1,10 +1,10 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
-import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.RunKey;
 
 /**
  * Minus the gradient of the training loss on mini-batches of the N training samples, X_B of size B

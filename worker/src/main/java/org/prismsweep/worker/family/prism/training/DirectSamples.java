@@ -1,10 +1,10 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.apache.commons.rng.sampling.PermutationSampler;
+import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.StreamKey;
-import org.prismsweep.worker.data.Samples;
 
 /**
  * The training samples of the direct engine, sample by sample: Gaussian draws, or rows of a data

@@ -1,8 +1,8 @@
 package org.prismsweep.worker.family.prism.training;
 
 import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.RunKey;
 
 /**
  * A sampled model: its dynamics and its state at t = 0.

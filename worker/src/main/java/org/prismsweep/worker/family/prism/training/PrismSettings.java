@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
 

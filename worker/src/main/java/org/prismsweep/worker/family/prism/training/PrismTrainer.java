@@ -1,26 +1,26 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SortedMap;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.family.prism.training.PrismSettings.Engine;
+import org.prismsweep.worker.family.prism.training.PrismSettings.Method;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.Trajectory;
-import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.FlowIntegrator.Scheme;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
-import org.prismsweep.worker.family.prism.training.PrismSettings.Engine;
-import org.prismsweep.worker.family.prism.training.PrismSettings.Method;
 
 /**
  * Trains weight-tied linear autoencoders by gradient flow, or by gradient descent W -&gt; W - eta

@@ -2,7 +2,6 @@ package org.prismsweep.worker.family.prism.training;
 
 import org.prismsweep.worker.family.prism.model.PrismPoint;
 
-
 /**
  * Effective sizes of the exact-in-law reduction: of the p rows of W in the eigenbasis of S only the
  * k = min(p, N) that S sees keep their identity; the other z = p - k enter through their Gram

@@ -1,9 +1,9 @@
 package org.prismsweep.worker.family.prism.training;
 
 import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.family.prism.training.PrismSettings.Engine;
 import org.prismsweep.worker.family.prism.training.PrismSettings.Method;
+import org.prismsweep.worker.model.Cost;
 
 /**
  * Predicted cost of a run, calibrated on measurements; see {@link #flowEvaluations}; times within

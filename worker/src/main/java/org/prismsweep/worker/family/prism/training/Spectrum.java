@@ -1,9 +1,9 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import java.util.Arrays;
-import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.ChiSquares;
 import org.prismsweep.worker.random.StreamKey;
 

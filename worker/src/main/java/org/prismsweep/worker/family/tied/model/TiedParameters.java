@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.model.GivenForm;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberList;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.data.GeneratedSamples;
+import org.prismsweep.worker.model.GivenForm;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.ParameterType;
-import org.prismsweep.worker.data.DataSet;
-import org.prismsweep.worker.data.GeneratedSamples;
 import org.prismsweep.worker.spectra.SpectrumText;
 import org.prismsweep.worker.training.StepSize;
 
@@ -31,8 +31,8 @@ public final class TiedParameters {
           form(
               "data",
               ParameterType.DATA,
-              "samples to train on, whose second moments have the eigenvalues S: a file, FILE?STEPS,"
-                  + " or "
+              "samples to train on, whose second moments have the eigenvalues S: a file,"
+                  + " FILE?STEPS, or "
                   + GeneratedSamples.FORMS));
   private static final Parameter INPUT_DIM =
       Parameter.optional(

@@ -3,8 +3,8 @@ package org.prismsweep.worker.family.tied.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.model.Point;
 
 /**
  * Hyperparameters of a weight-tied nonlinear autoencoder, in canonical form; {@link

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.tied.theory;
 
-import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.family.tied.model.Activation;
 import org.prismsweep.worker.family.tied.model.Directions;
 import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.Theory;
 
 /**
  * ReLU from an isotropic start: a logistic curve per eigenvalue. With c = S - lambda, m0 = r0^2/2,

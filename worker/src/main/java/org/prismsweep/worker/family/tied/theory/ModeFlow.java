@@ -2,10 +2,10 @@ package org.prismsweep.worker.family.tied.theory;
 
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.training.DoubleIntegration;
-import org.prismsweep.worker.ode.RightHandSide;
 import org.prismsweep.worker.family.tied.model.Directions;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.ode.RightHandSide;
+import org.prismsweep.worker.training.DoubleIntegration;
 
 /**
  * An equation whose state gives the modes and the risk, integrated at tolerance {@value #FINE} and,

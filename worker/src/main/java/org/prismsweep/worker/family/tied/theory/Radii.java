@@ -2,12 +2,12 @@ package org.prismsweep.worker.family.tied.theory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.family.tied.model.Activation;
 import org.prismsweep.worker.family.tied.model.Directions;
 import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.Theory;
 
 /**
  * Any activation from an isotropic start, for d to infinity with blocks of equal eigenvalues of

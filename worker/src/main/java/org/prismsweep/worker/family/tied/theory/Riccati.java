@@ -2,13 +2,13 @@ package org.prismsweep.worker.family.tied.theory;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.family.tied.model.Activation;
 import org.prismsweep.worker.family.tied.model.Directions;
 import org.prismsweep.worker.family.tied.model.StartMatrix;
 import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.Theory;
 
 /**
  * ReLU from any start with a law symmetric under th to -th: xhat = M x with

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.tied.training;
 
-import org.prismsweep.worker.family.tied.model.TiedPoint;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.tied.model.TiedPoint;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.StreamKey;
-import org.prismsweep.worker.data.Samples;
 
 /**
  * Mini-batches of x = Sig^(1/2) z / sqrt(d): fresh Gaussian samples, or the samples of a data set,

@@ -1,9 +1,9 @@
 package org.prismsweep.worker.family.tied.training;
 
+import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.family.tied.model.Activation;
 import org.prismsweep.worker.family.tied.model.TiedPoint;
 import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.training.RunMeasure;
 
 /**

@@ -2,8 +2,8 @@ package org.prismsweep.worker.family.tied.training;
 
 import org.prismsweep.worker.family.tied.model.Activation;
 import org.prismsweep.worker.family.tied.model.TiedPoint;
-import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.RunKey;
 
 /**
  * Mini-batch steps. With X (B x d) the batch and TH (N x d):

@@ -39,8 +39,8 @@ public record TiedSettings(Method method, Motion motion) {
                       "method",
                       Method.POPULATION_FLOW.text,
                       Arrays.stream(Method.values()).map(one -> one.text).toList(),
-                      "gradient flow of the population loss, or mini-batches of fresh samples, or of"
-                          + " those of a data set")),
+                      "gradient flow of the population loss, or mini-batches of fresh samples, or"
+                          + " of those of a data set")),
               Motion.declared(OptionalInt.empty()).stream())
           .toList();
 

@@ -1,17 +1,17 @@
 package org.prismsweep.worker.family.tied.training;
 
-import org.prismsweep.worker.family.tied.model.PairKernel;
-import org.prismsweep.worker.family.tied.model.TiedPoint;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.tied.model.PairKernel;
+import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
-import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.training.Motion;
 import org.prismsweep.worker.training.RiskRecorder;

@@ -1,8 +1,5 @@
 package org.prismsweep.worker.family.bottleneck.training;
 
-import org.prismsweep.worker.family.bottleneck.BottleneckFamily;
-import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
-import org.prismsweep.worker.family.bottleneck.model.Layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,15 +10,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.bottleneck.BottleneckFamily;
+import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
+import org.prismsweep.worker.family.bottleneck.model.Layout;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
+import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
-import org.prismsweep.worker.data.Samples;
 
 class MeanFieldVelocityTest {
   private static final Backend BACKEND = Backends.select("auto").backend();

@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.compression.model;
 
-import org.prismsweep.worker.family.compression.training.Structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.prismsweep.worker.family.compression.model.CompressionRuns.point;

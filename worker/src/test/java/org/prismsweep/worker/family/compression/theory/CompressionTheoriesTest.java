@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.compression.theory;
 
-import org.prismsweep.worker.family.compression.model.WaterFilling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.worker.family.compression.CompressionFamily;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
+import org.prismsweep.worker.family.compression.model.WaterFilling;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
 

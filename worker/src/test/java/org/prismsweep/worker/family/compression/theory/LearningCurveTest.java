@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prismsweep.worker.family.compression.CompressionFamily;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.spectra.Quadrature;
 
 /** Table B5 of the theory page: the curve against gradient descent with small steps. */

@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prismsweep.worker.family.compression.model.CompressionRuns.BACKEND;
 import static org.prismsweep.worker.family.compression.model.CompressionRuns.point;
@@ -9,6 +8,7 @@ import static org.prismsweep.worker.family.compression.model.CompressionRuns.tra
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Status;
 

@@ -1,7 +1,5 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.model.CompressionPoint;
-import org.prismsweep.worker.family.compression.model.UnitRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.prismsweep.worker.family.compression.model.CompressionRuns.BACKEND;
@@ -9,6 +7,8 @@ import static org.prismsweep.worker.family.compression.model.CompressionRuns.poi
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.worker.family.compression.model.CompressionPoint;
+import org.prismsweep.worker.family.compression.model.UnitRows;
 import org.prismsweep.worker.model.RunKey;
 
 /** Gradients are those of the risk, by differences along the sphere. */

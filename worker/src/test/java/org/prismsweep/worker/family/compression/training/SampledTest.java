@@ -1,8 +1,5 @@
 package org.prismsweep.worker.family.compression.training;
 
-import org.prismsweep.worker.family.compression.model.CompressionPoint;
-import org.prismsweep.worker.family.compression.model.DataLaw;
-import org.prismsweep.worker.family.compression.model.FixedSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,11 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.compression.model.CompressionPoint;
+import org.prismsweep.worker.family.compression.model.DataLaw;
+import org.prismsweep.worker.family.compression.model.FixedSet;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.random.StreamKey;
-import org.prismsweep.worker.data.Samples;
 
 /** Laws of data, and descent on their samples. */
 class SampledTest {

@@ -1,16 +1,16 @@
 package org.prismsweep.worker.family.online.training;
 
-import org.prismsweep.worker.family.online.OnlineFamily;
-import org.prismsweep.worker.family.online.model.OnlineObservables;
-import org.prismsweep.worker.family.online.model.OnlinePoint;
-import org.prismsweep.worker.family.online.model.OnlineRuns;
-import org.prismsweep.worker.family.online.model.OrderParameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.prismsweep.worker.family.online.OnlineFamily;
+import org.prismsweep.worker.family.online.model.OnlineObservables;
+import org.prismsweep.worker.family.online.model.OnlinePoint;
+import org.prismsweep.worker.family.online.model.OnlineRuns;
+import org.prismsweep.worker.family.online.model.OrderParameters;
 import org.prismsweep.worker.model.RunKey;
 
 /** Inputs from data sets. */

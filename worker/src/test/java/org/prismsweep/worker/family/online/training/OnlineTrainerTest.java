@@ -1,10 +1,5 @@
 package org.prismsweep.worker.family.online.training;
 
-import org.prismsweep.worker.family.online.model.OnlineObservables;
-import org.prismsweep.worker.family.online.model.OnlinePoint;
-import org.prismsweep.worker.family.online.model.OnlineRuns;
-import org.prismsweep.worker.family.online.model.OrderParameters;
-import org.prismsweep.worker.family.online.OdeReferenceTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.worker.family.online.OdeReferenceTest;
+import org.prismsweep.worker.family.online.model.OnlineObservables;
+import org.prismsweep.worker.family.online.model.OnlinePoint;
+import org.prismsweep.worker.family.online.model.OnlineRuns;
+import org.prismsweep.worker.family.online.model.OrderParameters;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;

@@ -1,12 +1,5 @@
 package org.prismsweep.worker.family.online.training;
 
-import org.prismsweep.worker.family.online.model.Block;
-import org.prismsweep.worker.family.online.model.Directions;
-import org.prismsweep.worker.family.online.model.OnlineObservables;
-import org.prismsweep.worker.family.online.model.OnlinePoint;
-import org.prismsweep.worker.family.online.model.OnlineRuns;
-import org.prismsweep.worker.family.online.model.OrderParameters;
-import org.prismsweep.worker.family.online.OdeReferenceTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +8,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.worker.family.online.OdeReferenceTest;
+import org.prismsweep.worker.family.online.model.Block;
+import org.prismsweep.worker.family.online.model.OnlineObservables;
+import org.prismsweep.worker.family.online.model.OnlinePoint;
+import org.prismsweep.worker.family.online.model.OnlineRuns;
+import org.prismsweep.worker.family.online.model.OrderParameters;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.StreamKey;
 

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.prism.model;
 
-import org.prismsweep.worker.family.prism.Moments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.worker.family.prism.Moments;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;

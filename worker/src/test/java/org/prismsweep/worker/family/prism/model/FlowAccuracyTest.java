@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.prism.model;
 
-import org.prismsweep.worker.family.prism.training.PrismTrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;

@@ -1,7 +1,5 @@
 package org.prismsweep.worker.family.prism.model;
 
-import org.prismsweep.worker.family.prism.training.Gradient;
-import org.prismsweep.worker.family.prism.Moments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prismsweep.worker.family.prism.Moments;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;

@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.prism.model;
 
-import org.prismsweep.worker.family.prism.PrismFamily;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,12 +11,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.base.ColumnType;
-import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.DataColumns;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Parameter;
 import org.prismsweep.worker.model.ParameterForm;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.data.DataColumns;
 
 class PrismFamilyTest {
 

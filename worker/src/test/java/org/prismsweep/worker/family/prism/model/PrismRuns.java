@@ -1,14 +1,14 @@
 package org.prismsweep.worker.family.prism.model;
 
-import org.prismsweep.worker.family.prism.PrismFamily;
 import java.util.Map;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
 
 /** Runs of the prism family as a driver makes them. */
 public final class PrismRuns {
@@ -22,7 +22,8 @@ public final class PrismRuns {
     return new PrismFamily().trainer(settings, BACKEND);
   }
 
-  public static Outcome run(PrismPoint point, Map<String, Object> settings, TimeGrid grid, int replicate) {
+  public static Outcome run(
+      PrismPoint point, Map<String, Object> settings, TimeGrid grid, int replicate) {
     Trainer<PrismPoint> trainer = trainer(settings);
     return trainer.train(
         point, trainer.times(point, grid), new RunKey(20260605, replicate), Budget.DEFAULT);

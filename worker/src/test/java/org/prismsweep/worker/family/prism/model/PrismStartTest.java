@@ -1,13 +1,13 @@
 package org.prismsweep.worker.family.prism.model;
 
-import org.prismsweep.worker.family.prism.PrismFamily;
-import org.prismsweep.worker.family.prism.theory.PrismStart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.worker.data.GeneratedSamples;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.family.prism.theory.PrismStart;
 
 class PrismStartTest {
 

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.prismsweep.worker.family.prism.interior.PlanarLimit;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.interior.PlanarLimit;
 
 /**
  * The planar limit at random points of the prism, as a test resource:

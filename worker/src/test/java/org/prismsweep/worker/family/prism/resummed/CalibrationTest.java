@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.expansion.Loss;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /** The error's factor, made again from the planar limit at the points of the calibration set. */
 class CalibrationTest {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.prismsweep.worker.family.prism.interior.PlanarLimit;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.interior.PlanarLimit;
 
 /**
  * The resummed theory against the planar limit on the acceptance grid, over tau &lt;= 2:

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.linalg.Backends;
-import org.prismsweep.worker.family.prism.PrismFamily;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /**
  * The resummed theory against simulation at p = 500 and 1000, whose means give the limit 2 L(2p) -

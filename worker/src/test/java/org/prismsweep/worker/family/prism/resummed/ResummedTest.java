@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.prism.interior.PlanarLimit;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.family.prism.theory.LargeData;
+import org.prismsweep.worker.family.prism.theory.MeanField;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.interior.PlanarLimit;
-import org.prismsweep.worker.family.prism.theory.LargeData;
-import org.prismsweep.worker.family.prism.theory.MeanField;
 
 /** Predictions against the other route, closed forms, and themselves. */
 class ResummedTest {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /** Formulas in double precision against the same in 320 digits. */
 class ClosedFormTest {

@@ -12,11 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.family.prism.model.Face;
 import org.prismsweep.worker.family.prism.model.LatticePoint;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.Theory;
 
 /**
  * Every theory against the definition of its face: the terms of the exact loss expansion that lie

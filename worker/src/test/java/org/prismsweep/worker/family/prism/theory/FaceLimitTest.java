@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.family.prism.model.BasicFace;
 import org.prismsweep.worker.family.prism.model.Face;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.Theory;
 
 /**
  * Every route of the lattice between faces with theories: towards a face, the theory of the one

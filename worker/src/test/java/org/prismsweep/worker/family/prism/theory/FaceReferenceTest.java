@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /** The solvable faces against an independent program, which is good to about 1e-9. */
 class FaceReferenceTest {

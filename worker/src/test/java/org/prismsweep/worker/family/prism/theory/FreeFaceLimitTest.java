@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.TimeGrid;
+import org.prismsweep.worker.family.prism.interior.FreeFace;
 import org.prismsweep.worker.family.prism.model.BasicFace;
 import org.prismsweep.worker.family.prism.model.Face;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.interior.FreeFace;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.TimeGrid;
 
 /**
  * The routes from the free face to its four edges: towards an edge, the numerical theory of the

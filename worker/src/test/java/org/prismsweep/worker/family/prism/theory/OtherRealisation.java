@@ -1,9 +1,9 @@
 package org.prismsweep.worker.family.prism.theory;
 
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.spectra.MarchenkoPastur;
 import org.prismsweep.worker.spectra.Quadrature;
 

@@ -8,10 +8,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /** What holds for every theory of the prism family. */
 class TheoryContractTest {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
 
 /** Claimed errors against the true ones, known from {@link OtherRealisation}. */
 class TheoryErrorTest {

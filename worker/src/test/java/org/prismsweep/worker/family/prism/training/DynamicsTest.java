@@ -1,8 +1,5 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.model.PrismRuns;
-import org.prismsweep.worker.family.prism.Moments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,9 +14,12 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.family.prism.Moments;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.family.prism.model.PrismRuns;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
+import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.Limits;
 import org.prismsweep.worker.random.StreamKey;

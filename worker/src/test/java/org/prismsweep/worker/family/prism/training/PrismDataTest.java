@@ -1,8 +1,5 @@
 package org.prismsweep.worker.family.prism.training;
 
-import org.prismsweep.worker.family.prism.PrismFamily;
-import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.model.PrismRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,13 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.prism.PrismFamily;
+import org.prismsweep.worker.family.prism.model.PrismPoint;
+import org.prismsweep.worker.family.prism.model.PrismRuns;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.TimeGrid;
-import org.prismsweep.worker.data.Samples;
 
 /** The direct engine on data sets, and its mini-batches. */
 class PrismDataTest {

@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.tied.model;
 
-import org.prismsweep.worker.family.tied.TiedRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prismsweep.worker.family.tied.TiedRuns;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.random.ReferenceArray;

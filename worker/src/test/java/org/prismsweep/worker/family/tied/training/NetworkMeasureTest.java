@@ -1,9 +1,5 @@
 package org.prismsweep.worker.family.tied.training;
 
-import org.prismsweep.worker.family.tied.TiedRuns;
-import org.prismsweep.worker.family.tied.model.Activation;
-import org.prismsweep.worker.family.tied.model.ArcCosine;
-import org.prismsweep.worker.family.tied.model.TiedPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,9 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.family.tied.TiedRuns;
+import org.prismsweep.worker.family.tied.model.Activation;
+import org.prismsweep.worker.family.tied.model.ArcCosine;
+import org.prismsweep.worker.family.tied.model.TiedPoint;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
+import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.StreamKey;
 

@@ -1,7 +1,5 @@
 package org.prismsweep.worker.family.tied.training;
 
-import org.prismsweep.worker.family.tied.TiedRuns;
-import org.prismsweep.worker.family.tied.model.TiedPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,13 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberList;
-import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.RunKey;
-import org.prismsweep.worker.linalg.Backend;
-import org.prismsweep.worker.linalg.Backends;
-import org.prismsweep.worker.random.StreamKey;
 import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.data.Samples;
+import org.prismsweep.worker.family.tied.TiedRuns;
+import org.prismsweep.worker.family.tied.model.TiedPoint;
+import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.linalg.Backends;
+import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.RunKey;
+import org.prismsweep.worker.random.StreamKey;
 
 /** Data sets in the place of Gaussian data. */
 class TiedDataTest {

@@ -1,9 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.lock.WriterLock;
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +12,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.Manifest;
+import org.prismsweep.driver.store.ManifestCodec;
+import org.prismsweep.driver.store.ManifestLog;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.RunTally;
+import org.prismsweep.driver.store.StoredNames;
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * Makes staged files part of the tables. The files of a batch are gathered in one staged directory
@@ -26,7 +32,6 @@ import org.apache.hadoop.fs.Path;
  * <p>One publisher at a time may work on a directory: hold the {@link WriterLock}.
  */
 public final class BatchPublisher {
-  static final String COPY = "_manifest.json";
 
   private final OutputDirectory directory;
 
@@ -118,7 +123,7 @@ public final class BatchPublisher {
       Manifest manifest = complete(draft, files, replaces);
       StoredNames.require(manifest, manifest.fileName(), "manifest of " + place);
       byte[] json = ManifestCodec.encode(manifest);
-      directory.files().replace(new Path(gathered, COPY), json);
+      directory.files().replace(new Path(gathered, StoredNames.COPY), json);
       Path target = directory.path(place);
       directory.files().requireNoLink(target);
       directory.fs().mkdirs(target.getParent());
@@ -237,7 +242,7 @@ public final class BatchPublisher {
   }
 
   private String adoptOrRemove(Path published, String place) throws IOException {
-    Path copy = new Path(published, COPY);
+    Path copy = new Path(published, StoredNames.COPY);
     if (directory.fs().exists(copy)) {
       Manifest manifest = ManifestCodec.decode(directory.files().read(copy), null, copy.toString());
       if (!manifest.place().equals(place)) {

@@ -1,11 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.export;
 
-import org.prismsweep.driver.files.FileSystems;
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.StoredColumns;
-import org.prismsweep.driver.table.TableSchema;
-import org.prismsweep.driver.table.TableWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +15,15 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.Manifest;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.commit.ListedFiles;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.StoredColumns;
+import org.prismsweep.driver.table.TableSchema;
+import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.worker.base.Column;
 
 /**

@@ -1,9 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.run;
 
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.DigestingOutputFile;
-import org.prismsweep.driver.table.IdColumn;
-import org.prismsweep.driver.table.TableWriter;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,6 +12,12 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.DigestingOutputFile;
+import org.prismsweep.driver.table.Footers;
+import org.prismsweep.driver.table.IdColumn;
+import org.prismsweep.driver.table.TableWriter;
 
 /**
  * Copies a Parquet file without some of its rows: schema, values and order stay. Rows stream; what

@@ -1,9 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.lock.WriterLock;
-import org.prismsweep.driver.table.DigestingOutputFile;
-import org.prismsweep.driver.table.StagedRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.DigestingOutputFile;
+import org.prismsweep.driver.table.StagedRows;
 
 /**
  * Output directories that came from somebody else, or in which somebody keeps files: nothing

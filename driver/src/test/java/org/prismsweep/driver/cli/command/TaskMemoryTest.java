@@ -1,13 +1,13 @@
-package org.prismsweep.driver.session;
+package org.prismsweep.driver.cli.command;
 
-import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.Invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.console.ExitCode;
+import org.prismsweep.driver.console.Invocation;
 
 class TaskMemoryTest {
   private static final double GIBIBYTE = 0x1p30;

@@ -1,9 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
-import org.prismsweep.driver.files.FileSystems;
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +11,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.prismsweep.driver.files.FileSystems;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.Manifest;
+import org.prismsweep.driver.store.ManifestCodec;
+import org.prismsweep.driver.store.ManifestLog;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.StoredNames;
+import org.prismsweep.driver.store.SweepSpecs;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Footers;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * Compares the files of an output directory with its manifests: presence, lengths, checksums, row
@@ -174,7 +181,7 @@ public final class DirectoryCheck {
       }
       for (FileStatus file : directory.files().list(published)) {
         String path = directory.relative(file.getPath());
-        if (!file.getPath().getName().equals(BatchPublisher.COPY) && !live.contains(path)) {
+        if (!file.getPath().getName().equals(StoredNames.COPY) && !live.contains(path)) {
           boolean replaced = log.replaced().contains(path);
           findings.add(
               new Finding(
@@ -190,7 +197,7 @@ public final class DirectoryCheck {
   }
 
   private Finding orphan(Path published, String place) throws IOException {
-    Path copy = new Path(published, BatchPublisher.COPY);
+    Path copy = new Path(published, StoredNames.COPY);
     if (directory.fs().exists(copy)) {
       try {
         String written =

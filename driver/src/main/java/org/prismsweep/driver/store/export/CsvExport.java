@@ -1,6 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.export;
 
-import org.prismsweep.driver.table.TableWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.worker.base.Column;
 
 /**

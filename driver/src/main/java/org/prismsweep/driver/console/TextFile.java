@@ -1,6 +1,5 @@
-package org.prismsweep.driver.files;
+package org.prismsweep.driver.console;
 
-import org.prismsweep.driver.console.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
-import org.prismsweep.driver.table.DataFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.store.Manifest;
+import org.prismsweep.driver.store.ManifestLog;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.StoredNames;
+import org.prismsweep.driver.table.DataFile;
 
 /**
  * Removes what does not count any more. Every step may be the last one before the process is
@@ -70,7 +74,7 @@ final class Retirement {
 
   private void remove(Manifest manifest) throws IOException {
     Path place = directory.path(manifest.place());
-    Set<String> own = new HashSet<>(Set.of(BatchPublisher.COPY));
+    Set<String> own = new HashSet<>(Set.of(StoredNames.COPY));
     manifest.files().forEach(file -> own.add(file.path().substring(manifest.place().length() + 1)));
     if (directory.files().deleteOwn(place, own::contains)) {
       removeIfEmpty(place.getParent());

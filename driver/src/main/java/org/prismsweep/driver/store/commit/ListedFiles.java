@@ -1,9 +1,5 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.lock.WriterLock;
-import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +13,13 @@ import java.util.function.ToLongFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.Manifest;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.Footers;
+import org.prismsweep.driver.table.Tables;
 
 /**
  * Compares the files of an output directory with the manifests that list them, as far as that is

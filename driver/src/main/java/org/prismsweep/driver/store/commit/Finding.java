@@ -1,4 +1,4 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
 /**
  * Something wrong in an output directory.

@@ -1,12 +1,15 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
-import org.prismsweep.driver.store.lock.WriterLock;
-import org.prismsweep.driver.table.StagedRows;
-import org.prismsweep.driver.table.Tables;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.store.LiveProgress;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.export.TableExport;
+import org.prismsweep.driver.store.lock.WriterLock;
+import org.prismsweep.driver.table.StagedRows;
+import org.prismsweep.driver.table.Tables;
 
 /** A process that makes every kind of file of an output directory, and ends holding its lock. */
 public final class UmaskProgram {

@@ -1,4 +1,4 @@
-package org.prismsweep.driver.spec;
+package org.prismsweep.driver.spec.yaml;
 
 /**
  * A key of a sweep that an option of the command line sets.

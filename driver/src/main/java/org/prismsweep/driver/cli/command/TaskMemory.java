@@ -1,15 +1,16 @@
-package org.prismsweep.driver.session;
+package org.prismsweep.driver.cli.command;
 
-import org.prismsweep.driver.cli.option.PointOptions;
-import org.prismsweep.driver.console.UsageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
+import org.prismsweep.driver.cli.option.PointOptions;
+import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 

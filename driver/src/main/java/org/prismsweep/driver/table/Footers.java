@@ -1,4 +1,4 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.table;
 
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -24,7 +24,7 @@ public final class Footers {
     }
   }
 
-  static long rows(ParquetMetadata footer) {
+  public static long rows(ParquetMetadata footer) {
     return footer.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
   }
 }

@@ -1,4 +1,4 @@
-package org.prismsweep.driver.spec.yaml;
+package org.prismsweep.driver.console;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -64,6 +64,11 @@ public final class Spelling {
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  /** {@code ", did you mean X?"} as the end of a message, or nothing when no word is near. */
+  public static String suggestion(String word, Collection<String> known) {
+    return nearest(word, known).map(found -> ", did you mean " + found + "?").orElse("");
   }
 
   private static String plain(String word) {

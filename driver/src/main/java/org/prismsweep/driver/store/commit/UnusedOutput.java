@@ -1,9 +1,11 @@
-package org.prismsweep.driver.store;
+package org.prismsweep.driver.store.commit;
 
-import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.store.lock.WriterLock;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.StoreException;
+import org.prismsweep.driver.store.Marker;
+import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.store.lock.WriterLock;
 
 /** Output directories that were made and to which nothing was written. */
 public final class UnusedOutput {
