@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.online.model;
 
-
 /**
  * Where the weights are in a state. Each row has one number per coordinate of the input:
  *

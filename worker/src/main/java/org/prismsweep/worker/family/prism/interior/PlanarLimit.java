@@ -49,7 +49,7 @@ public final class PlanarLimit implements Theory<PrismPoint> {
   @Override
   public String description() {
     return "p, H, N -> infinity at fixed x, y, r: average over small complex autoencoders with"
-               + " exact planar Taylor coefficients as control variates";
+        + " exact planar Taylor coefficients as control variates";
   }
 
   @Override
