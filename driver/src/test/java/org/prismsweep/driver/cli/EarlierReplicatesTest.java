@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.console.Invocation;
 
 /** Four runs per point are the default; a sweep that an earlier release began has one. */
 class EarlierReplicatesTest {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prismsweep.driver.console.Invocation;
 
 /** The command expand: the shapes that other programs read. */
 class ExpandTest {

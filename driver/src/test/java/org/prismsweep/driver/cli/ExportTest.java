@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.Invocation;
 import org.prismsweep.driver.sql.SampleTables;
 
 /** The commands that hand tables to other programs: export, and sql --ddl. */

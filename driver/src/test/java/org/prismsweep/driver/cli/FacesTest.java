@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prismsweep.driver.console.Invocation;
 
 /** The command faces: the rows that other programs read. */
 class FacesTest {

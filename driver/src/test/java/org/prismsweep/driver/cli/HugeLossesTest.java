@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.console.Invocation;
 
 /** Finite losses whose squares are beyond doubles, and runs that observe a single time. */
 class HugeLossesTest {

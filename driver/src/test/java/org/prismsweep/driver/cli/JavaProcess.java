@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.prismsweep.driver.console.Invocation;
 
 /** Starts programs of the test class path as processes of their own, quickly. */
 public final class JavaProcess {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prismsweep.driver.store.commit.UmaskProgram;
 
 class LocalDiskTest {
   @TempDir Path temporary;

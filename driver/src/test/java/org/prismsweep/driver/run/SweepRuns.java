@@ -28,10 +28,10 @@ import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
 
 /** Runs sweeps on an embedded Spark with two cores and asks DuckDB what became of them. */
-final class SweepRuns {
+public final class SweepRuns {
   private SweepRuns() {}
 
-  static SparkSession session() {
+  public static SparkSession session() {
     SparkSession spark =
         SparkSession.builder()
             .master("local[2]")
@@ -45,7 +45,7 @@ final class SweepRuns {
   }
 
   /** Runs a sweep; messages are added to a list. */
-  static SweepOutcome run(
+  public static SweepOutcome run(
       SparkSession spark, String yaml, String out, Retry retry, List<String> messages) {
     SweepSpec spec = SpecReader.read("test.yaml", yaml, List.of());
     // Published as soon as a bundle is back, for as many commits as possible
@@ -53,11 +53,11 @@ final class SweepRuns {
     return run(spark, Families.named(spec.family()), spec, out, settings, messages);
   }
 
-  static SweepOutcome run(SparkSession spark, String yaml, Path out, Retry retry) {
+  public static SweepOutcome run(SparkSession spark, String yaml, Path out, Retry retry) {
     return run(spark, yaml, out.toString(), retry, new ArrayList<>());
   }
 
-  static <P extends Point> SweepOutcome run(
+  public static <P extends Point> SweepOutcome run(
       SparkSession spark,
       Family<P> family,
       SweepSpec spec,
@@ -81,7 +81,7 @@ final class SweepRuns {
   }
 
   /** Rows of a query as text. */
-  static List<String> query(Path out, String sql) {
+  public static List<String> query(Path out, String sql) {
     return withEngine(out, engine -> query(engine, sql));
   }
 
@@ -90,12 +90,12 @@ final class SweepRuns {
   }
 
   /** All rows of a table that do not depend on when and where they were computed. */
-  static List<String> rows(Path out, String table) {
+  public static List<String> rows(Path out, String table) {
     return rows(out, List.of(table)).get(table);
   }
 
   /** Such rows of several tables; views are made once, which takes longer than to ask them. */
-  static Map<String, List<String>> rows(Path out, Collection<String> tables) {
+  public static Map<String, List<String>> rows(Path out, Collection<String> tables) {
     return withEngine(
         out,
         engine -> {
@@ -120,7 +120,8 @@ final class SweepRuns {
   }
 
   /** Asks a query again and again while something happens; the answers. */
-  static List<String> askedDuring(Path out, String sql, Callable<?> happening) throws Exception {
+  public static List<String> askedDuring(Path out, String sql, Callable<?> happening)
+      throws Exception {
     List<String> answers = new CopyOnWriteArrayList<>();
     AtomicBoolean stop = new AtomicBoolean();
     Thread reader =

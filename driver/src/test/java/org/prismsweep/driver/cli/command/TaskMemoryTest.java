@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.cli.Invocation;
 import org.prismsweep.driver.console.ExitCode;
-import org.prismsweep.driver.console.Invocation;
 
 class TaskMemoryTest {
   private static final double GIBIBYTE = 0x1p30;

@@ -24,7 +24,6 @@ import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.lock.WriterLock;
 import org.prismsweep.driver.table.DigestingOutputFile;
-import org.prismsweep.driver.table.StagedRows;
 
 /**
  * Output directories that came from somebody else, or in which somebody keeps files: nothing

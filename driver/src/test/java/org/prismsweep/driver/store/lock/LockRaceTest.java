@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.files.LockContender;
 import org.prismsweep.driver.store.OutputDirectory;
 
 /** Real processes that want the same directory at the same moment. */

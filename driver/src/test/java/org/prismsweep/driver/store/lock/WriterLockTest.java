@@ -2,8 +2,8 @@ package org.prismsweep.driver.store.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.prismsweep.driver.table.StagedRows.runIds;
-import static org.prismsweep.driver.table.StagedRows.stage;
+import static org.prismsweep.driver.store.commit.StagedRows.runIds;
+import static org.prismsweep.driver.store.commit.StagedRows.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;

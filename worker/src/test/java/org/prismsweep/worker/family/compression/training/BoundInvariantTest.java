@@ -1,9 +1,9 @@
 package org.prismsweep.worker.family.compression.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.prismsweep.worker.family.compression.model.CompressionRuns.BACKEND;
-import static org.prismsweep.worker.family.compression.model.CompressionRuns.point;
-import static org.prismsweep.worker.family.compression.model.CompressionRuns.train;
+import static org.prismsweep.worker.family.compression.training.CompressionRuns.BACKEND;
+import static org.prismsweep.worker.family.compression.training.CompressionRuns.point;
+import static org.prismsweep.worker.family.compression.training.CompressionRuns.train;
 
 import java.util.Map;
 import java.util.Random;

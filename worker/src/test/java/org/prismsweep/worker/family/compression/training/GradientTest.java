@@ -2,8 +2,8 @@ package org.prismsweep.worker.family.compression.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.prismsweep.worker.family.compression.model.CompressionRuns.BACKEND;
-import static org.prismsweep.worker.family.compression.model.CompressionRuns.point;
+import static org.prismsweep.worker.family.compression.training.CompressionRuns.BACKEND;
+import static org.prismsweep.worker.family.compression.training.CompressionRuns.point;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.model.PrismRuns;
 import org.prismsweep.worker.model.RunKey;
 
 /** Which draws are common to which points, as the samplers' Javadoc says. */

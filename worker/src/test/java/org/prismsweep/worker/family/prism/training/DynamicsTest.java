@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prismsweep.worker.family.prism.Moments;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.model.PrismRuns;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.RunKey;

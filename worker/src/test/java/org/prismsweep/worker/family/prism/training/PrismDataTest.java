@@ -13,7 +13,6 @@ import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.data.Samples;
 import org.prismsweep.worker.family.prism.PrismFamily;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
-import org.prismsweep.worker.family.prism.model.PrismRuns;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Prediction;
 import org.prismsweep.worker.model.RunKey;
