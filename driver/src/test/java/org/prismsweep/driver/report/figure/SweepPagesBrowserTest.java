@@ -1,4 +1,4 @@
-package org.prismsweep.driver.report.page;
+package org.prismsweep.driver.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -24,12 +24,10 @@ import org.prismsweep.driver.report.Browser;
 import org.prismsweep.driver.report.MadeUpRuns;
 import org.prismsweep.driver.report.MadeUpRuns.Fate;
 import org.prismsweep.driver.report.Report;
-import org.prismsweep.driver.report.figure.Figure;
-import org.prismsweep.driver.report.figure.FigureFile;
-import org.prismsweep.driver.report.figure.RegimeMapImage;
 import org.prismsweep.driver.report.map.MapAxes;
 import org.prismsweep.driver.report.map.MapReader;
 import org.prismsweep.driver.report.map.RegimeMap;
+import org.prismsweep.driver.report.page.HtmlReport;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.table.Tables;
