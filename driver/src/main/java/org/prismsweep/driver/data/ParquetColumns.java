@@ -8,6 +8,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.PrimitiveStringifier;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /** Columns of a Parquet file by name: numbers, texts and truth values. */
@@ -27,7 +29,10 @@ final class ParquetColumns {
   }
 
   private static List<String> names(GroupType type) {
-    return type.getFields().stream().filter(Type::isPrimitive).map(Type::getName).toList();
+    return type.getFields().stream()
+        .filter(field -> field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED))
+        .map(Type::getName)
+        .toList();
   }
 
   static void read(DataInput input, List<String> wanted, NamedColumns.RowConsumer consumer)
@@ -44,12 +49,33 @@ final class ParquetColumns {
         String[] values = new String[wanted.size()];
         for (int k = 0; k < values.length; k++) {
           int field = row.getType().getFieldIndex(wanted.get(k));
-          values[k] =
-              row.getFieldRepetitionCount(field) == 0 ? null : row.getValueToString(field, 0);
+          values[k] = row.getFieldRepetitionCount(field) == 0 ? null : text(row, field);
         }
         consumer.row("row " + number, values);
       }
     }
+  }
+
+  /**
+   * A value as its logical type means it: a decimal with its scale, a date as a date. A number that
+   * only counts units of something else never passes for a number.
+   */
+  static String text(Group row, int field) {
+    PrimitiveType type = row.getType().getType(field).asPrimitiveType();
+    PrimitiveStringifier stringifier = type.stringifier();
+    return switch (type.getPrimitiveTypeName()) {
+      case INT32 -> stringifier.stringify(row.getInteger(field, 0));
+      case INT64 -> stringifier.stringify(row.getLong(field, 0));
+      case FLOAT -> stringifier.stringify(row.getFloat(field, 0));
+      case DOUBLE -> stringifier.stringify(row.getDouble(field, 0));
+      case BOOLEAN -> stringifier.stringify(row.getBoolean(field, 0));
+      case INT96 -> stringifier.stringify(row.getInt96(field, 0));
+      // Older writers do not annotate texts
+      case BINARY, FIXED_LEN_BYTE_ARRAY ->
+          type.getLogicalTypeAnnotation() == null
+              ? row.getString(field, 0)
+              : stringifier.stringify(row.getBinary(field, 0));
+    };
   }
 
   /** The next row, null at the end. */

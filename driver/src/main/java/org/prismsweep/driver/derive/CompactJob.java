@@ -25,6 +25,7 @@ import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.store.commit.ListedFiles;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.TableWriter;
@@ -94,6 +95,13 @@ public final class CompactJob {
       }
       groups.computeIfAbsent(manifest.kind() + ":" + name, key -> new ArrayList<>()).add(manifest);
     }
+    // What is merged gets checksums of its own: a wrong file could not be found any more
+    ListedFiles.requireChecksums(
+        directory,
+        groups.values().stream()
+            .flatMap(manifests -> chosen(manifests).values().stream())
+            .flatMap(List::stream)
+            .toList());
     groups.forEach(
         (name, manifests) -> merge(name.substring(name.indexOf(':') + 1), manifests, merged));
     publisher.removeOldGenerations();
@@ -101,15 +109,20 @@ public final class CompactJob {
     return merged;
   }
 
-  private void merge(String name, List<Manifest> manifests, List<Merged> merged) {
+  /** The files of a group that become others, by table. */
+  private Map<String, List<DataFile>> chosen(List<Manifest> manifests) {
     Map<String, List<DataFile>> small = byTable(manifests, targetBytes / 2);
     small.values().removeIf(files -> files.size() < 2 || parts(files) >= files.size());
-    if (small.isEmpty()) {
-      return;
-    }
     // A generation takes the place of the whole one before it, its large files too
     boolean derived = manifests.get(0).kind() == Manifest.Kind.DERIVED;
-    Map<String, List<DataFile>> chosen = derived ? byTable(manifests, Long.MAX_VALUE) : small;
+    return derived && !small.isEmpty() ? byTable(manifests, Long.MAX_VALUE) : small;
+  }
+
+  private void merge(String name, List<Manifest> manifests, List<Merged> merged) {
+    Map<String, List<DataFile>> chosen = chosen(manifests);
+    if (chosen.isEmpty()) {
+      return;
+    }
     List<DataFile> staged = new ArrayList<>();
     Set<String> replaces = new TreeSet<>();
     long rows = 0;

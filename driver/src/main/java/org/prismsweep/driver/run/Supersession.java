@@ -13,6 +13,7 @@ import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.store.commit.ListedFiles;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.Tables;
 
@@ -82,6 +83,7 @@ final class Supersession {
     if (count == 0) {
       return;
     }
+    ListedFiles.requireChecksums(directory, List.of(file));
     replaces.add(file.path());
     if (count < file.rows()) {
       try {

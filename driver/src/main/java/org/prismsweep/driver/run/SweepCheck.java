@@ -67,7 +67,8 @@ public final class SweepCheck {
               "rows",
               table,
               count + " rows repeat the identity of another row",
-              "a fault of Prism Sweep, please report it; a new output directory is not affected"));
+              "use a new output directory; it is a fault of Prism Sweep unless a file was changed"
+                  + " by other means: please report it"));
     }
   }
 }

@@ -165,10 +165,22 @@ class SampleFilesTest {
             + parquet
             + "' (FORMAT parquet)");
     assertThat(read(parquet).values()).containsExactly(1, 2.5, 3, 4, 5, 6, 7, 8);
+    Path scaled = temporary.resolve("scaled.parquet");
+    duckDb(
+        "COPY (SELECT -0.0313::DECIMAL(4,4) AS a, 1.5::DECIMAL(9,3) AS b, 2.25::DECIMAL(18,6) AS c,"
+            + " 0.125::DECIMAL(38,10) AS d, 4294967295::UINTEGER AS e) TO '"
+            + scaled
+            + "' (FORMAT parquet)");
+    assertThat(read(scaled).values()).containsExactly(-0.0313, 1.5, 2.25, 0.125, 4294967295d);
+    for (String type : new String[] {"DATE", "TIMESTAMP", "TIME", "UUID", "BOOLEAN", "BLOB"}) {
+      Path other = temporary.resolve(type + ".parquet");
+      duckDb("COPY (SELECT NULL::" + type + " AS a) TO '" + other + "' (FORMAT parquet)");
+      refused(other, "column a is ");
+    }
 
     Path text = temporary.resolve("text.parquet");
     duckDb("COPY (SELECT 1 AS a, 'x' AS b) TO '" + text + "' (FORMAT parquet)");
-    refused(text, "columns are all numbers", "column b is none");
+    refused(text, "columns are all numbers", "column b is binary (STRING)");
     Path hole = temporary.resolve("hole.parquet");
     duckDb("COPY (SELECT NULL::double AS a) TO '" + hole + "' (FORMAT parquet)");
     refused(hole, "row 1 has no a");

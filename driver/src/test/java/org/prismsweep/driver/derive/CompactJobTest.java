@@ -1,8 +1,10 @@
 package org.prismsweep.driver.derive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.run.Copies;
 import org.prismsweep.driver.run.Retry;
 import org.prismsweep.driver.run.RowFilter;
@@ -153,6 +156,35 @@ class CompactJobTest {
 
     Map<String, List<String>> after = rows(out);
     assertThat(after.remove(Tables.SWEEPS)).as("submissions").hasSize(3);
+    assertThat(after).isEqualTo(before);
+  }
+
+  /** Merged rows get checksums of their own, so that nothing would find the wrong file later. */
+  @Test
+  void aFileWithOtherBytesOfTheSameNumberIsNeitherMergedNorReplaced() throws Exception {
+    Path out = swept();
+    try (Stream<Path> paths = Files.walk(out.resolve("data"))) {
+      for (Path file : paths.filter(path -> path.endsWith("runs-0.parquet")).toList()) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String other = bytes.replace("parquet-mr version", "parquet-mr Version");
+        Files.writeString(file, other, StandardCharsets.ISO_8859_1);
+      }
+    }
+    Map<String, List<String>> before = rows(out);
+    before.remove(Tables.SWEEPS);
+    long files = files(out);
+    String problem = "runs-0.parquet: has other bytes than were written";
+
+    assertThatThrownBy(() -> compact(out.toString(), CompactJob.TARGET_BYTES))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(problem);
+    assertThat(files(out)).isEqualTo(files);
+    assertThatThrownBy(() -> SweepRuns.run(spark, SWEEP, out, Retry.ALL))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(problem);
+
+    Map<String, List<String>> after = rows(out);
+    after.remove(Tables.SWEEPS);
     assertThat(after).isEqualTo(before);
   }
 

@@ -77,16 +77,20 @@ class TrajectoryImportTest {
   void parquetAndNpyGiveTheSameRuns() throws IOException, SQLException {
     List<String> expected = outcomes(read("runs.csv", ROWS, MAPPING));
     Path parquet = temporary.resolve("runs.parquet");
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "COPY (SELECT * FROM read_csv('"
-              + temporary.resolve("runs.csv")
-              + "')) TO '"
-              + parquet
-              + "'");
-    }
+    copy(parquet, "SELECT *");
     assertThat(outcomes(read(parquet, MAPPING))).isEqualTo(expected);
+    for (String type : List.of("DECIMAL(9,4)", "DECIMAL(18,6)", "DECIMAL(38,10)", "FLOAT")) {
+      copy(parquet, "SELECT * REPLACE (H::INTEGER AS H, train::" + type + " AS train)");
+      assertThat(outcomes(read(parquet, MAPPING))).as(type).isEqualTo(expected);
+    }
+    for (String counted :
+        List.of("DATE '2020-01-02'", "TIMESTAMP '2020-01-02 03:04:05'", "TIME '03:04:05'")) {
+      copy(parquet, "SELECT * REPLACE (" + counted + " AS t)");
+      assertThatThrownBy(() -> read(parquet, MAPPING))
+          .as(counted)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageMatching(".*row 1, column t=[-0-9T:.]+, expected a number");
+    }
 
     Path folder = Files.createDirectory(temporary.resolve("arrays"));
     npy(folder, "H", "(3,)", 2, 2, 4);
@@ -100,6 +104,15 @@ class TrajectoryImportTest {
     assertThatThrownBy(() -> read(folder, MAPPING))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("of 3 runs and 2 times; t.npy has shape (3,)");
+  }
+
+  /** Writes the rows of runs.csv as Parquet. */
+  private void copy(Path parquet, String select) throws SQLException {
+    String rows = select + " FROM read_csv('" + temporary.resolve("runs.csv") + "')";
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement()) {
+      statement.execute("COPY (" + rows + ") TO '" + parquet + "' (FORMAT parquet)");
+    }
   }
 
   @Test

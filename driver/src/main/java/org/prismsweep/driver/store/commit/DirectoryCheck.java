@@ -167,7 +167,9 @@ public final class DirectoryCheck {
     Set<String> places = new HashSet<>();
     Set<String> old = new HashSet<>();
     log.all().forEach(manifest -> places.add(manifest.place()));
-    Retirement.oldGenerations(log).forEach(manifest -> old.add(manifest.place()));
+    for (Manifest manifest : log.all()) {
+      log.olderThan(manifest).forEach(older -> old.add(older.place()));
+    }
     OutputDirectory.Published all = directory.published();
     all.strangers().forEach(this::stranger);
     for (Path published : all.directories()) {
@@ -177,7 +179,7 @@ public final class DirectoryCheck {
         continue;
       }
       if (old.contains(place)) {
-        continue; // Former generations stay until compact
+        continue; // Former generations stay until compact, and longer if they replace files
       }
       for (FileStatus file : directory.files().list(published)) {
         String path = directory.relative(file.getPath());

@@ -84,6 +84,30 @@ public final class ListedFiles {
             });
   }
 
+  /**
+   * Compares every byte: to be called before files are merged, copied or removed, after which
+   * nothing would tell that one of them was another.
+   *
+   * @param sources listed files
+   * @throws StoreException naming the first file that differs
+   */
+  public static void requireChecksums(OutputDirectory directory, List<DataFile> sources) {
+    sources.parallelStream()
+        .forEach(
+            file -> {
+              Path path = directory.path(file.path());
+              try {
+                if (!directory.files().sha256(path).equals(file.sha256())) {
+                  throw new IOException(
+                      "has other bytes than were written: the checksum differs from that of its"
+                          + " manifest");
+                }
+              } catch (IOException e) {
+                throw StoreException.damaged(path.toString(), e);
+              }
+            });
+  }
+
   private void require(DataFile file, long found, long expected, String unit) {
     if (found != expected) {
       throw StoreException.damaged(

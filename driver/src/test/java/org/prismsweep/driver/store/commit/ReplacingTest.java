@@ -188,6 +188,29 @@ class ReplacingTest {
     assertThat(publisher.removeOldGenerations()).isZero();
   }
 
+  /** A generation that replaces files outlives its successor, whatever check and compact say. */
+  @Test
+  void anOldGenerationThatReplacesFilesIsNoFault() {
+    Path out = newDirectory();
+    OutputDirectory directory = open(out);
+    BatchPublisher publisher = new BatchPublisher(directory);
+    DataFile first =
+        publisher
+            .publishDerived("k/a", "a", staged(publisher, directory, "r1"), Map.of())
+            .files()
+            .get(0);
+    publisher.publishDerived(
+        "k/a", "a", staged(publisher, directory, "r1"), Set.of(first.path()), Map.of());
+    publisher.publishDerived("k/a", "a", staged(publisher, directory, "r2"), Map.of());
+    publisher.clearStaging();
+    assertThat(out.resolve("derived/k/a/generation=2")).exists();
+    for (int k = 0; k < 2; k++) {
+      assertThat(new DirectoryCheck(directory, CONF, false).run().findings()).isEmpty();
+      publisher.removeOldGenerations();
+    }
+    assertThat(ids(out)).containsExactly("r2");
+  }
+
   /** A reader that lists the manifests while a writer replaces all of them. */
   @Test
   void aConcurrentReaderSeesEveryRowOnce() {
