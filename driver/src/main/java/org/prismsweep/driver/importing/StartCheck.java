@@ -4,11 +4,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import org.prismsweep.driver.spec.ImportedRuns;
 import org.prismsweep.worker.base.InvalidInputException;
@@ -25,9 +30,12 @@ import org.prismsweep.worker.model.Point;
  *
  * <p>At a point the mean over n runs is off when it differs from the known one by more than a tenth
  * (a change: a quarter) and by more than five standard errors. The relative deviation of runs is
- * pooled over all points, together with one of a tenth that weighs as much as three runs, so that a
- * run alone may be off by half before it counts; where a point's own runs deviate more, theirs
- * counts. A warning needs more than half of the points.
+ * pooled over all points, together with one of a tenth that weighs as much as three runs; where a
+ * point's own runs deviate more, theirs counts. An observable is off when more than half of the
+ * points are, or when the mean ratio of all points is: by more than three tenths and by more than
+ * five standard errors, which the scatter of the ratios gives.
+ *
+ * <p>Of the explanations that fit, the one nearest to the values is named.
  */
 final class StartCheck<P extends Point> {
   private static final double MAX_ERRORS = 5;
@@ -44,6 +52,10 @@ final class StartCheck<P extends Point> {
   private static final double FITTING = 0.9;
 
   private static final double MAX_CLOCK = 16;
+  private static final double FARTHEST = Math.log(1000);
+
+  /** The least deviation of the mean ratio; runs of one seed may deviate alike at all points. */
+  private static final double RATIO_TOLERANCE = 0.3;
 
   /** The mean over a point's runs beside the known one. */
   private record Sample(Point point, double known, double mean, double deviation, int runs) {
@@ -51,10 +63,27 @@ final class StartCheck<P extends Point> {
       return mean / known;
     }
 
-    boolean isOff(double expected, double pooled, double tolerance) {
-      double error = Math.max(deviation, pooled * Math.abs(mean)) / Math.sqrt(runs);
-      double difference = Math.abs(mean - expected);
-      return difference > tolerance * Math.abs(expected) && difference > MAX_ERRORS * error;
+    boolean isOff(double pooled, double tolerance) {
+      // As if the runs had the known mean: a factor on the values is no larger error
+      double own = deviation * Math.min(1, Math.abs(known / mean));
+      double error = Math.max(own, pooled * Math.abs(known)) / Math.sqrt(runs);
+      double difference = Math.abs(mean - known);
+      return difference > tolerance * Math.abs(known) && difference > MAX_ERRORS * error;
+    }
+
+    Sample with(double otherKnown) {
+      return new Sample(point, otherKnown, mean, deviation, runs);
+    }
+
+    double distance() {
+      return factor() > 0 ? Math.min(FARTHEST, Math.abs(Math.log(factor()))) : FARTHEST;
+    }
+  }
+
+  /** What may be the cause, with what it makes of known values. */
+  private record Cause(String text, ToDoubleFunction<Sample> known, boolean isForm) {
+    List<Sample> of(List<Sample> samples) {
+      return samples.stream().map(sample -> sample.with(known.applyAsDouble(sample))).toList();
     }
   }
 
@@ -63,6 +92,8 @@ final class StartCheck<P extends Point> {
   private final Map<Point, List<Outcome>> runs;
   private final Map<Point, Map<String, Object>> forms;
   private final ImportMapping mapping;
+  private final Map<Point, List<double[]>> starts = new HashMap<>();
+  private final List<Form> otherForms;
 
   private StartCheck(
       Family<P> family,
@@ -75,6 +106,7 @@ final class StartCheck<P extends Point> {
     this.runs = runs;
     this.forms = forms;
     this.mapping = mapping;
+    this.otherForms = otherForms();
   }
 
   /**
@@ -107,29 +139,35 @@ final class StartCheck<P extends Point> {
               + family.name()
               + ", since the first time is not 0");
     }
-    List<String> warnings = new ArrayList<>();
-    boolean squared = false;
-    double[] scales = new double[family.observables().size()];
+    Set<String> warnings = new LinkedHashSet<>();
+    Set<String> said = new HashSet<>();
+    List<ToDoubleFunction<Point>> scales = new ArrayList<>();
     for (int o = 0; o < family.observables().size(); o++) {
-      String column = family.observables().get(o).column();
       List<Sample> starts = samples(o, 0, coefficients -> coefficients[0]);
-      double pooled = pooled(starts);
-      scales[o] = 1;
-      if (isOff(starts, pooled, VALUE_TOLERANCE)) {
-        String root = formThatFits(starts, pooled, o);
-        double[] factor = {Double.NaN};
-        String hint = root.isEmpty() ? factorThatFits(starts, pooled, factor) : root;
-        if (root.isEmpty() || !squared) {
-          warnings.add(off(column + "(0)", starts, pooled, VALUE_TOLERANCE) + hint);
+      ToDoubleFunction<Point> scale = point -> 1;
+      if (isOff(starts, VALUE_TOLERANCE)) {
+        Optional<Cause> cause = nearest(starts, causes(o));
+        String hint =
+            cause.map(Cause::text).orElse("is the loss or the initial scale another one?");
+        boolean form = cause.filter(Cause::isForm).isPresent();
+        if (said.add(hint) || !form) {
+          String column = family.observables().get(o).column();
+          warnings.add(off(column + "(0)", starts, VALUE_TOLERANCE) + hint);
         }
-        squared |= !root.isEmpty();
-        scales[o] = factor[0];
+        // The clock is compared where a factor brings the start to what is known
+        scale =
+            cause.isEmpty() || form
+                ? null
+                : point -> cause.get().known().applyAsDouble(new Sample(point, 1, 1, 0, 1));
+      }
+      scales.add(scale);
+    }
+    for (int o = 0; o < scales.size(); o++) {
+      if (scales.get(o) != null) {
+        clock(o, scales.get(o)).ifPresent(warnings::add);
       }
     }
-    for (int o = 0; !squared && o < scales.length; o++) {
-      clock(family.observables().get(o).column(), o, scales[o]).ifPresent(warnings::add);
-    }
-    return warnings;
+    return List.copyOf(warnings);
   }
 
   /** The starts of an observable, or its changes since then. */
@@ -148,8 +186,11 @@ final class StartCheck<P extends Point> {
           double value =
               coefficients.length == 0 ? Double.NaN : expected.applyAsDouble(coefficients);
           if (Double.isFinite(mean) && Double.isFinite(value) && value != 0) {
-            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-            double deviation = values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+            // Squares of large values would overflow
+            double unit = mean == 0 ? 1 : Math.abs(mean);
+            double squares = Arrays.stream(values).map(v -> square((v - mean) / unit)).sum();
+            double deviation =
+                values.length < 2 ? 0 : unit * Math.sqrt(squares / (values.length - 1));
             samples.add(new Sample(point, value, mean, deviation, values.length));
           }
         });
@@ -158,7 +199,7 @@ final class StartCheck<P extends Point> {
 
   @SuppressWarnings("unchecked") // the family resolved the point
   private double[] start(Point point, int observable) {
-    return known.start((P) point).get(observable);
+    return starts.computeIfAbsent(point, p -> known.start((P) p)).get(observable);
   }
 
   /** The relative deviation of a run. */
@@ -175,40 +216,58 @@ final class StartCheck<P extends Point> {
     return Math.sqrt(squares / weight);
   }
 
-  private static boolean isOff(List<Sample> samples, double pooled, double tolerance) {
-    return 2 * countOff(samples, pooled, tolerance) > samples.size();
+  private static boolean isOff(List<Sample> samples, double tolerance) {
+    return 2 * countOff(samples, tolerance) > samples.size() || isMeanOff(samples);
   }
 
-  private static long countOff(List<Sample> samples, double pooled, double tolerance) {
-    return samples.stream().filter(s -> s.isOff(s.known(), pooled, tolerance)).count();
+  private static long countOff(List<Sample> samples, double tolerance) {
+    double pooled = pooled(samples);
+    return samples.stream().filter(sample -> sample.isOff(pooled, tolerance)).count();
   }
 
-  private String off(String what, List<Sample> samples, double pooled, double tolerance) {
+  /** Whether all points together are off, where there are too few runs to say so of one. */
+  private static boolean isMeanOff(List<Sample> samples) {
+    double mean = samples.stream().mapToDouble(Sample::factor).average().orElse(1);
+    // As if the mean ratio were 1, with the assumed deviation of a run
+    double unit = Math.max(1, Math.abs(mean));
+    double squares = samples.stream().mapToDouble(s -> square((s.factor() - mean) / unit)).sum();
+    double weight = ASSUMED_RUNS + samples.size() - 1;
+    double variance = (ASSUMED_RUNS * ASSUMED_DEVIATION * ASSUMED_DEVIATION + squares) / weight;
+    double error = Math.sqrt(variance / samples.size());
+    return Math.abs(mean - 1) > Math.max(RATIO_TOLERANCE, MAX_ERRORS * error);
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private String off(String what, List<Sample> samples, double tolerance) {
     double[] factors = samples.stream().mapToDouble(Sample::factor).sorted().toArray();
     double least = factors[0];
     double most = factors[factors.length - 1];
-    String times =
-        least > 0 && most < 1.3 * least
-            ? text(factors[factors.length / 2])
-            : text(least) + " to " + text(most);
+    boolean alike = least > 0 && most < 1.3 * least || text(least).equals(text(most));
+    String times = alike ? text(factors[factors.length / 2]) : text(least) + " to " + text(most);
+    long off = samples.stream().filter(s -> Math.abs(s.factor() - 1) > tolerance).count();
     return what
         + " is "
         + times
         + " times that of family "
         + family.name()
         + " at "
-        + countOff(samples, pooled, tolerance)
+        + off
         + " of "
         + samples.size()
         + " points: ";
   }
 
   private static String text(double number) {
-    return new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    BigDecimal rounded = new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros();
+    boolean plain = Math.abs(number) < 1e6 && (number == 0 || Math.abs(number) >= 1e-4);
+    return plain ? rounded.toPlainString() : rounded.toString();
   }
 
-  /** The number, whole parameter or both that the values are too large or too small by. */
-  private String factorThatFits(List<Sample> samples, double pooled, double[] found) {
+  /** What may be wrong with the start: a factor, the square or root of a parameter, or both. */
+  private List<Cause> causes(int observable) {
     Map<String, ToDoubleFunction<Point>> factors = new LinkedHashMap<>();
     factors.put("1/2", point -> 2);
     factors.put("2", point -> 0.5);
@@ -228,62 +287,99 @@ final class StartCheck<P extends Point> {
         factors.put("1/(2 " + name + ")", point -> 2 * value.applyAsDouble(point));
       }
     }
-    for (Map.Entry<String, ToDoubleFunction<Point>> factor : factors.entrySet()) {
-      ToDoubleFunction<Point> by = factor.getValue();
-      if (fits(samples, pooled, sample -> by.applyAsDouble(sample.point()) * sample.known())) {
-        found[0] = factor.getKey().equals("1/2") ? 2 : factor.getKey().equals("2") ? 0.5 : found[0];
-        return "is a factor " + factor.getKey() + " missing?";
-      }
+    List<Cause> causes = new ArrayList<>();
+    factors.forEach(
+        (text, by) ->
+            causes.add(
+                new Cause(
+                    "is a factor " + text + " missing?",
+                    sample -> by.applyAsDouble(sample.point()) * sample.known(),
+                    false)));
+    for (Form form : otherForms) {
+      ToDoubleFunction<Sample> known =
+          sample -> {
+            double[] coefficients = form.start(sample.point(), observable);
+            return coefficients.length == 0 ? Double.NaN : coefficients[0];
+          };
+      causes.add(new Cause(form.text(""), known, true));
+      String half = " together with a factor 1/2 that is missing";
+      causes.add(new Cause(form.text(half), sample -> 2 * known.applyAsDouble(sample), true));
     }
-    return "is the loss or the initial scale another one?";
+    return causes;
   }
 
-  /** The real parameter whose square or root fits; empty where there is none. */
-  private String formThatFits(List<Sample> samples, double pooled, int observable) {
+  /** The square or root of a parameter in the place of what was given. */
+  private final class Form {
+    private final String name;
+    private final boolean squared;
+    private final Map<Point, List<double[]>> starts = new HashMap<>();
+
+    Form(String name, boolean squared) {
+      this.name = name;
+      this.squared = squared;
+    }
+
+    String text(String together) {
+      return (squared ? "the square of " : "the root of ")
+          + name
+          + " fits"
+          + together
+          + (squared
+              ? "; is its root given, as sigma for sigma^2?"
+              : "; is its square given, as sigma^2 for sigma?");
+    }
+
+    double[] start(Point point, int observable) {
+      List<double[]> all = starts.computeIfAbsent(point, this::start);
+      return all.isEmpty() ? new double[0] : all.get(observable);
+    }
+
+    private List<double[]> start(Point point) {
+      Map<String, Object> given = new LinkedHashMap<>(forms.get(point));
+      double value = (Double) given.get(name);
+      given.put(name, squared ? value * value : Math.sqrt(value));
+      try {
+        return known.start(family.resolve(given));
+      } catch (InvalidInputException e) {
+        return List.of();
+      }
+    }
+  }
+
+  private List<Form> otherForms() {
+    List<Form> others = new ArrayList<>();
     for (Parameter parameter : family.parameters()) {
       for (String form : parameter.names()) {
-        boolean given = forms.values().stream().allMatch(of -> of.get(form) instanceof Double);
-        if (!given) {
-          continue;
-        }
-        if (fits(samples, pooled, s -> knownWith(s.point(), form, v -> v * v, observable))) {
-          return "the square of " + form + " fits; is its root given, as sigma for sigma^2?";
-        }
-        if (fits(samples, pooled, s -> knownWith(s.point(), form, Math::sqrt, observable))) {
-          return "the root of " + form + " fits; is its square given, as sigma^2 for sigma?";
+        if (forms.values().stream().allMatch(of -> of.get(form) instanceof Double)) {
+          others.add(new Form(form, true));
+          others.add(new Form(form, false));
         }
       }
     }
-    return "";
+    return others;
   }
 
-  private double knownWith(Point point, String form, DoubleUnaryOperator changed, int observable) {
-    Map<String, Object> given = new LinkedHashMap<>(forms.get(point));
-    given.put(form, changed.applyAsDouble((Double) given.get(form)));
-    try {
-      double[] coefficients = start(family.resolve(given), observable);
-      return coefficients.length == 0 ? Double.NaN : coefficients[0];
-    } catch (InvalidInputException e) {
-      return Double.NaN;
-    }
+  /** The cause that fits best, if any does. */
+  private static Optional<Cause> nearest(List<Sample> samples, List<Cause> causes) {
+    return causes.stream()
+        .filter(cause -> fits(cause.of(samples), VALUE_TOLERANCE))
+        .min(Comparator.comparingDouble(cause -> distance(cause.of(samples))));
   }
 
-  private static boolean fits(
-      List<Sample> samples, double pooled, ToDoubleFunction<Sample> expected) {
-    long fitting =
-        samples.stream()
-            .filter(
-                sample -> {
-                  double value = expected.applyAsDouble(sample);
-                  return Double.isFinite(value) && !sample.isOff(value, pooled, VALUE_TOLERANCE);
-                })
-            .count();
-    return fitting >= FITTING * samples.size();
+  private static double distance(List<Sample> samples) {
+    return samples.stream().mapToDouble(Sample::distance).average().orElse(FARTHEST);
+  }
+
+  private static boolean fits(List<Sample> samples, double tolerance) {
+    return samples.stream().allMatch(s -> Double.isFinite(s.known()) && s.known() != 0)
+        && countOff(samples, tolerance) <= (1 - FITTING) * samples.size()
+        && !isMeanOff(samples);
   }
 
   /** Whether the first change fits, where terms up to the last known one give it. */
-  private Optional<String> clock(String column, int observable, double scale) {
+  private Optional<String> clock(int observable, ToDoubleFunction<Point> scale) {
     List<Sample> changes = new ArrayList<>();
+    Map<Point, Double> times = new HashMap<>();
     List<Double> clocks = new ArrayList<>();
     for (Sample sample :
         samples(observable, 1, coefficients -> coefficients.length < 2 ? Double.NaN : 1)) {
@@ -297,27 +393,55 @@ final class StartCheck<P extends Point> {
       double change = change(coefficients, time);
       double last = coefficients[coefficients.length - 1] * Math.pow(time, coefficients.length - 1);
       if (Math.abs(last) <= LARGEST_LAST_TERM * Math.abs(change)) {
-        double mean = sample.mean() / scale;
+        double by = scale.applyAsDouble(sample.point());
+        double mean = sample.mean() / by;
         changes.add(
-            new Sample(sample.point(), change, mean, sample.deviation() / scale, sample.runs()));
+            new Sample(sample.point(), change, mean, sample.deviation() / by, sample.runs()));
+        times.put(sample.point(), time);
         clocks.add(clock(coefficients, time, mean));
       }
     }
-    double pooled = pooled(changes);
-    if (Double.isNaN(scale) || !isOff(changes, pooled, CHANGE_TOLERANCE)) {
+    if (!isOff(changes, CHANGE_TOLERANCE)) {
       return Optional.empty();
     }
     double[] sorted = clocks.stream().mapToDouble(clock -> clock).sorted().toArray();
-    boolean common = sorted[9 * sorted.length / 10] < 1.5 * sorted[sorted.length / 10];
-    return Optional.of(
-        off("the first change of " + column, changes, pooled, CHANGE_TOLERANCE)
-            + (common
-                ? "is "
-                    + mapping.timeUnit()
-                    + " to be multiplied by "
-                    + text(sorted[sorted.length / 2])
-                    + "?"
-                : "is the initial scale another one, as sigma for sigma^2?"));
+    double factor = sorted[sorted.length / 2];
+    Cause clock =
+        new Cause(
+            "is " + mapping.timeUnit() + " to be multiplied by " + text(factor) + "?",
+            s -> change(start(s.point(), observable), factor * times.get(s.point())),
+            false);
+    // The start speaks too: another scale changes both
+    List<Sample> starts = samples(observable, 0, coefficients -> coefficients[0]);
+    List<Sample> scaled =
+        starts.stream().map(s -> s.with(s.known() * scale.applyAsDouble(s.point()))).toList();
+    double best = distance(clock.of(changes)) + distance(scaled);
+    String hint = clock.text();
+    for (Form form : otherForms) {
+      double other =
+          distance(withStart(changes, form, observable, (a, s) -> change(a, times.get(s.point()))))
+              + distance(
+                  withStart(
+                      starts, form, observable, (a, s) -> a[0] * scale.applyAsDouble(s.point())));
+      if (other < best) {
+        best = other;
+        hint = "is the initial scale another one, as sigma for sigma^2?";
+      }
+    }
+    String column = family.observables().get(observable).column();
+    return Optional.of(off("the first change of " + column, changes, CHANGE_TOLERANCE) + hint);
+  }
+
+  private List<Sample> withStart(
+      List<Sample> samples, Form form, int observable, ToDoubleBiFunction<double[], Sample> known) {
+    return samples.stream()
+        .map(
+            sample -> {
+              double[] coefficients = form.start(sample.point(), observable);
+              return sample.with(
+                  coefficients.length < 2 ? Double.NaN : known.applyAsDouble(coefficients, sample));
+            })
+        .toList();
   }
 
   private static double change(double[] coefficients, double time) {

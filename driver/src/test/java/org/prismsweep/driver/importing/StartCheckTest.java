@@ -91,6 +91,59 @@ class StartCheckTest {
         .allMatch(line -> line.matches("the first change of .* is t to be multiplied by 0\\.3.*"));
   }
 
+  /** One run a point: no point decides, all together do. */
+  @Test
+  void singleRunsDecideTogether() throws IOException {
+    String both =
+        MAPPING.replace("train, population_loss: test", "2 * train, population_loss: 2 * test");
+    assertThat(warnings(both, 1))
+        .hasSize(2)
+        .allMatch(line -> line.contains(" of 12 points: is a factor 1/2 missing?"));
+    assertThat(warnings(both.replace("2 *", "1.97 *"), 1))
+        .hasSize(2)
+        .allMatch(line -> line.contains(" of 12 points: is a factor 1/2 missing?"));
+    for (String clock : List.of("2 * t", "t / 2")) {
+      String factor = clock.equals("t / 2") ? "(1\\.9|2)" : "(0\\.4|0\\.5)";
+      assertThat(warnings(MAPPING.replace("t: t", "t: " + clock), 1))
+          .as(clock)
+          .hasSize(2)
+          .allMatch(
+              line ->
+                  line.matches("the first change of .* is t to be multiplied by " + factor + ".*"));
+    }
+  }
+
+  @Test
+  void twoErrorsAtOnceAreBothNamed() throws IOException {
+    String both =
+        MAPPING.replace("train, population_loss: test", "2 * train, population_loss: 2 * test");
+    for (int replicates : new int[] {1, 3}) {
+      assertThat(warnings(both.replace("t: t\n", "t: 2 * t\n"), replicates))
+          .hasSize(4)
+          .anyMatch(line -> line.matches("train_loss.0. .* factor 1/2 missing\\?"))
+          .anyMatch(line -> line.matches("population_loss.0. .* factor 1/2 missing\\?"))
+          .anyMatch(line -> line.matches(".*change of train_loss .* multiplied by 0\\.[45].*"))
+          .anyMatch(
+              line -> line.matches(".*change of population_loss .* multiplied by 0\\.[45].*"));
+      assertThat(warnings(both.replace("{column: variance}", "{column: variance^0.5}"), replicates))
+          .singleElement()
+          .asString()
+          .contains("the square of initVariance fits together with a factor 1/2 that is missing;");
+    }
+  }
+
+  @Test
+  void factorsBeyondMeasureStayShort() throws IOException {
+    assertThat(warnings(MAPPING.replace("test}", "1e290 * test}"), 2))
+        .singleElement()
+        .asString()
+        .matches("population_loss\\(0\\) is \\S{5,9} times .*another one\\?");
+    assertThat(warnings(MAPPING.replace("test}", "0 * test}"), 2))
+        .singleElement()
+        .asString()
+        .startsWith("population_loss(0) is 0 times that of family prism at 12 of 12 points: ");
+  }
+
   @Test
   void aStartAtALaterTimeIsSaidNotToBeCompared() throws IOException {
     assertThat(warnings(MAPPING.replace("t: t", "t: t + 1"), 1))
