@@ -30,6 +30,9 @@ public final class SparkSessions {
             .master(chosen)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.ui.showConsoleProgress", "false");
+    // Spark lists more than 32 files by one task per file, and each task unpacks a whole Hadoop
+    // configuration
+    withDefault(builder, "spark.sql.sources.parallelPartitionDiscovery.parallelism", "16");
     if (chosen.matches("local(\\[.*)?")) {
       // Nothing outside this process needs to reach an embedded Spark, so the host name, which may
       // not resolve, does not matter

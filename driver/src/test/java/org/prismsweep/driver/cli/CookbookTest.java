@@ -17,6 +17,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.cli.option.TableSchemas;
+import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
@@ -86,12 +87,7 @@ class CookbookTest {
     }
     assertThat(Invocation.of("regimes " + out + " --delta 0.1 --master local[2]").exitCode())
         .isZero();
-    SparkSession session =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
+    SparkSession session = SparkSessions.open("test", "local[2]");
     try (QueryEngine duckDb = DuckDbEngine.open(directory, TableSchemas.expected());
         QueryEngine spark = SparkSqlEngine.open(session, directory, TableSchemas.expected())) {
       SoftAssertions all = new SoftAssertions();

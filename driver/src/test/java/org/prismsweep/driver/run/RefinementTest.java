@@ -71,14 +71,7 @@ class RefinementTest {
 
   @BeforeAll
   static void startSpark() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
+    spark = SweepRuns.session();
     whole = run(SWEEP, straight, new AtomicBoolean(), new Heard());
   }
 
@@ -204,11 +197,11 @@ class RefinementTest {
 
   private static <P extends Point> SweepOutcome run(
       Family<P> family, SweepSpec spec, Path out, AtomicBoolean stop, SweepProgress progress) {
-    Trainer<P> trainer = spec.trainer(family, Backends.select("java").backend());
+    Trainer<P> trainer = spec.trainer(family, Backends.select("auto").backend());
     SweepPlan<P> plan = Planner.plan(spec, family, trainer);
     OutputDirectory directory =
         OutputDirectory.writable(out.toString(), spark.sparkContext().hadoopConfiguration());
-    ExecutionSettings settings = new ExecutionSettings("java", "java", "test", 0, false, 1);
+    ExecutionSettings settings = new ExecutionSettings("auto", "auto", "test", 0, false, 1);
     return new SweepExecution<>(spark, directory, plan, family, trainer, settings, progress, stop)
         .run();
   }
@@ -220,7 +213,7 @@ class RefinementTest {
 
   private static <P extends Point> void trace(
       Family<P> family, SweepSpec spec, Path out, double delta) {
-    Trainer<P> trainer = spec.trainer(family, Backends.select("java").backend());
+    Trainer<P> trainer = spec.trainer(family, Backends.select("auto").backend());
     OutputDirectory directory =
         OutputDirectory.writable(out.toString(), spark.sparkContext().hadoopConfiguration());
     try (WriterLock lock = WriterLock.acquire(directory)) {

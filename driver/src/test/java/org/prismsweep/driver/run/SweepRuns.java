@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
+import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.DuckDbEngine;
@@ -32,14 +33,7 @@ public final class SweepRuns {
   private SweepRuns() {}
 
   public static SparkSession session() {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
+    SparkSession spark = SparkSessions.open("test", "local[2]");
     SteppedFileSystem.configure(spark.sparkContext().hadoopConfiguration());
     return spark;
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prismsweep.driver.session.SparkSessions;
 
 class SparkSqlEngineTest {
   private static SparkSession session;
@@ -22,13 +23,7 @@ class SparkSqlEngineTest {
 
   @BeforeAll
   static void open() throws IOException {
-    session =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "1")
-            .config("spark.sql.warehouse.dir", temporary.resolve("warehouse").toString())
-            .getOrCreate();
+    session = SparkSessions.open("test", "local[1]");
     tables =
         SampleTables.create(temporary.resolve("out [1-2] 'x'"))
             .withBatch("it's")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.driver.table.Tables;
 
 /** The printed statements give other programs the rows that the engines give. */
@@ -38,13 +39,7 @@ class ViewDefinitionsTest {
 
   @BeforeAll
   static void open() throws IOException {
-    session =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "1")
-            .config("spark.sql.warehouse.dir", temporary.resolve("warehouse").toString())
-            .getOrCreate();
+    session = SparkSessions.open("test", "local[1]");
     tables =
         SampleTables.create(temporary.resolve("out, [1-2] {x} 'y' \\z"))
             .withBatch("it's")
