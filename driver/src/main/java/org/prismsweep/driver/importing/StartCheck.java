@@ -278,7 +278,7 @@ final class StartCheck<P extends Point> {
         String name = parameter.canonical().name();
         ToDoubleFunction<Point> value =
             point ->
-                point.parameterValues().get(position) instanceof Number number
+                values(point).get(position) instanceof Number number
                     ? number.doubleValue()
                     : Double.NaN;
         factors.put(name, point -> 1 / value.applyAsDouble(point));
@@ -357,6 +357,11 @@ final class StartCheck<P extends Point> {
       }
     }
     return others;
+  }
+
+  @SuppressWarnings("unchecked") // the family resolved the point
+  private List<Object> values(Point point) {
+    return family.parameterValues((P) point);
   }
 
   /** The cause that fits best, if any does. */

@@ -148,7 +148,7 @@ public final class TrajectoryImport {
             "the times of the longest run, there "
                 + times[k]
                 + ": all runs of an import share their times (point "
-                + point.parameterValues()
+                + parameterValues(family, point)
                 + ")");
       }
       for (int o = 0; o < mapped.size() && reached == run.size(); o++) {
@@ -182,6 +182,11 @@ public final class TrajectoryImport {
   @SuppressWarnings("unchecked") // the family resolved the point
   private static <P extends Point> double naturalRate(Family<P> family, Point point) {
     return family.naturalRate((P) point);
+  }
+
+  @SuppressWarnings("unchecked") // the family resolved the point
+  private static <P extends Point> List<Object> parameterValues(Family<P> family, Point point) {
+    return family.parameterValues((P) point);
   }
 
   /** What of the mapping says which numbers are read. */

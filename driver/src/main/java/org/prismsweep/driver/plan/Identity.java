@@ -27,7 +27,7 @@ public final class Identity {
     ContentHash hash =
         new ContentHash("point").text(family.name()).number(family.algorithmVersion());
     List<Parameter> parameters = family.parameters();
-    List<Object> values = point.parameterValues();
+    List<Object> values = family.parameterValues(point);
     if (values.size() != parameters.size()) {
       throw new IllegalArgumentException(
           "Cannot identify point: values=" + values + ", expected " + parameters.size());

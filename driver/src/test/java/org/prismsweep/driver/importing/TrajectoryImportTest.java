@@ -319,7 +319,7 @@ class TrajectoryImportTest {
       for (int replicate = 0; replicate < planned.replicates(); replicate++) {
         Outcome outcome =
             trainer.train(planned.point(), times, new RunKey(0, replicate), Budget.DEFAULT);
-        StringBuilder text = new StringBuilder(planned.point().parameterValues().toString());
+        StringBuilder text = new StringBuilder(family.parameterValues(planned.point()).toString());
         text.append(' ').append(outcome.status().text());
         text.append(outcome.reason().isEmpty() ? "" : ": " + outcome.reason()).append(' ');
         text.append(java.util.Arrays.toString(outcome.trajectory().t()));

@@ -1,19 +1,23 @@
 package org.prismsweep.driver.report;
 
+import static org.prismsweep.worker.model.PointColumn.real;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.base.ColumnType;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.Accepted;
 import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Declaration;
 import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.NumberForm;
 import org.prismsweep.worker.model.Observable;
-import org.prismsweep.worker.model.Parameter;
-import org.prismsweep.worker.model.ParameterForm;
-import org.prismsweep.worker.model.ParameterType;
+import org.prismsweep.worker.model.ParameterSet;
 import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.Reading;
 import org.prismsweep.worker.model.RegimeSolid;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
@@ -29,6 +33,59 @@ import org.prismsweep.worker.regime.TheoryDistance;
 public final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
 
   static final List<String> THEORIES = List.of("many-samples", "wide", "narrow");
+
+  private static final Accepted ANY = Accepted.of(value -> true, "");
+
+  private static final Reading<Double> NEVER_READ =
+      (given, values) -> {
+        throw new UnsupportedOperationException("Cannot resolve: the tables are made up");
+      };
+
+  private static final ParameterSet<SheetPoint> PARAMETERS =
+      ParameterSet.<SheetPoint>builder()
+          .parameters(
+              dimension("inputDim", "input dimension p", SheetPoint::inputDim),
+              dimension("latentDim", "latent dimension H", SheetPoint::latentDim, "latentRatio"),
+              dimension("samples", "training samples N", SheetPoint::samples, "dataRatio"),
+              Declaration.real(
+                      "initVariance",
+                      "initVariance",
+                      ANY,
+                      SheetPoint::initVariance,
+                      NumberForm.of("initRate", "initRate", NEVER_READ),
+                      NumberForm.of("latentInitRate", "latentInitRate", NEVER_READ))
+                  .column("initial variance sigma^2"))
+          .columns(
+              real(
+                  "latent_ratio",
+                  "latent dimension per input dimension, H/p",
+                  SheetPoint::latentRatio),
+              real(
+                  "data_ratio", "training samples per input dimension, N/p", SheetPoint::dataRatio),
+              real("init_rate", "y = sigma^2 p", SheetPoint::initRate),
+              real(
+                  "latent_init_rate",
+                  "x = sigma^2 H",
+                  point -> point.initVariance() * point.latentDim()),
+              real("lambda", "natural rate Lambda", SheetPoint::naturalRate),
+              real("part_small", "1 / (1 + x + y)", point -> 1 / point.sideSum()),
+              real(
+                  "part_wide",
+                  "x / (1 + x + y)",
+                  point -> point.initRate() * point.latentRatio() / point.sideSum()),
+              real("part_narrow", "y / (1 + x + y)", point -> point.initRate() / point.sideSum()),
+              real("scarcity", "r / (1 + r)", point -> 1 / (1 + point.dataRatio())))
+          .resolvingTo(values -> null);
+
+  private static Declaration<SheetPoint, Long> dimension(
+      String name, String column, Function<SheetPoint, Long> component, String... others) {
+    List<NumberForm<SheetPoint>> forms =
+        Stream.of(others)
+            .map(other -> NumberForm.<SheetPoint>of(other, other, NEVER_READ))
+            .toList();
+    return Declaration.integer(name, name, ANY, component, forms.toArray(NumberForm[]::new))
+        .column(column);
+  }
 
   @Override
   public String name() {
@@ -46,58 +103,8 @@ public final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return List.of(
-        Parameter.of(form("inputDim", ParameterType.INTEGER)),
-        Parameter.of(
-            form("latentDim", ParameterType.INTEGER), form("latentRatio", ParameterType.REAL)),
-        Parameter.of(form("samples", ParameterType.INTEGER), form("dataRatio", ParameterType.REAL)),
-        Parameter.of(
-            form("initVariance", ParameterType.REAL),
-            form("initRate", ParameterType.REAL),
-            form("latentInitRate", ParameterType.REAL)));
-  }
-
-  private static ParameterForm form(String name, ParameterType type) {
-    return new ParameterForm(name, type, name);
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return List.of(
-        new Column("input_dim", ColumnType.LONG, "input dimension p"),
-        new Column("latent_dim", ColumnType.LONG, "latent dimension H"),
-        new Column("samples", ColumnType.LONG, "training samples N"),
-        new Column("init_variance", ColumnType.DOUBLE, "initial variance sigma^2"),
-        new Column("latent_ratio", ColumnType.DOUBLE, "latent dimension per input dimension, H/p"),
-        new Column("data_ratio", ColumnType.DOUBLE, "training samples per input dimension, N/p"),
-        new Column("init_rate", ColumnType.DOUBLE, "y = sigma^2 p"),
-        new Column("latent_init_rate", ColumnType.DOUBLE, "x = sigma^2 H"),
-        new Column("lambda", ColumnType.DOUBLE, "natural rate Lambda"),
-        new Column("part_small", ColumnType.DOUBLE, "1 / (1 + x + y)"),
-        new Column("part_wide", ColumnType.DOUBLE, "x / (1 + x + y)"),
-        new Column("part_narrow", ColumnType.DOUBLE, "y / (1 + x + y)"),
-        new Column("scarcity", ColumnType.DOUBLE, "r / (1 + r)"));
-  }
-
-  @Override
-  public List<Object> pointRow(SheetPoint point) {
-    double y = point.initRate();
-    double x = y * point.latentRatio();
-    return List.of(
-        point.inputDim(),
-        point.latentDim(),
-        point.samples(),
-        point.initVariance(),
-        point.latentRatio(),
-        point.dataRatio(),
-        point.initRate(),
-        point.initVariance() * point.latentDim(),
-        naturalRate(point),
-        1 / (1 + x + y),
-        x / (1 + x + y),
-        y / (1 + x + y),
-        1 / (1 + point.dataRatio()));
+  public ParameterSet<SheetPoint> parameterSet() {
+    return PARAMETERS;
   }
 
   @Override
@@ -120,7 +127,7 @@ public final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
 
   @Override
   public double naturalRate(SheetPoint point) {
-    return (1 + point.initRate() * (1 + point.latentRatio())) * (1 + 1 / point.dataRatio());
+    return point.naturalRate();
   }
 
   /** D of a theory at a point. */
@@ -171,11 +178,6 @@ public final class SheetFamily implements Family<SheetPoint>, RegimeSolid {
             "unresolved");
       }
     };
-  }
-
-  @Override
-  public SheetPoint resolve(Map<String, Object> forms) {
-    throw new UnsupportedOperationException("Cannot resolve: the tables are made up");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.prismsweep.driver.report;
 
-import java.util.List;
 import org.prismsweep.worker.model.Point;
 
 /** A point of {@link SheetFamily}. */
@@ -33,13 +32,12 @@ public record SheetPoint(long inputDim, long latentDim, long samples, double ini
     return initVariance * inputDim;
   }
 
-  @Override
-  public String family() {
-    return "sheet";
+  double naturalRate() {
+    return (1 + initRate() * (1 + latentRatio())) * (1 + 1 / dataRatio());
   }
 
-  @Override
-  public List<Object> parameterValues() {
-    return List.of(inputDim, latentDim, samples, initVariance);
+  /** 1 + x + y. */
+  double sideSum() {
+    return 1 + initRate() * latentRatio() + initRate();
   }
 }

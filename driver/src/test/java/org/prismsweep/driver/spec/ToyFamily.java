@@ -1,25 +1,24 @@
 package org.prismsweep.driver.spec;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.base.ColumnType;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.Accepted;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Declaration;
 import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.GivenForm;
+import org.prismsweep.worker.model.NumberForm;
 import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.Outcome;
-import org.prismsweep.worker.model.Parameter;
-import org.prismsweep.worker.model.ParameterForm;
-import org.prismsweep.worker.model.ParameterType;
+import org.prismsweep.worker.model.ParameterSet;
+import org.prismsweep.worker.model.PointColumn;
 import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.ResolvedValues;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.TimeGrid;
@@ -32,6 +31,60 @@ import org.prismsweep.worker.regime.RegimeRule;
  * ratio, a variance in two forms, a word. Its runs cost p H flops and its theories p.
  */
 public final class ToyFamily implements Family<ToyPoint> {
+
+  private static final Accepted DIMENSION = Accepted.of(n -> n >= 1, "a whole number >= 1");
+
+  private static final Declaration<ToyPoint, Long> INPUT_DIM =
+      Declaration.integer("inputDim", "inputDim", DIMENSION, ToyPoint::inputDim).column("p");
+
+  private static final Declaration<ToyPoint, Long> LATENT_DIM =
+      Declaration.integer(
+              "latentDim",
+              "latentDim",
+              DIMENSION,
+              ToyPoint::latentDim,
+              NumberForm.<ToyPoint>of(
+                  "latentRatio",
+                  "latentRatio",
+                  ToyFamily::latentDim,
+                  "H/p",
+                  point -> (double) point.latentDim() / point.inputDim()))
+          .column("H");
+
+  private static final Declaration<ToyPoint, Double> INIT_VARIANCE =
+      Declaration.real(
+              "initVariance",
+              "initVariance",
+              Accepted.POSITIVE,
+              ToyPoint::initVariance,
+              NumberForm.<ToyPoint>of(
+                  "initRate", "initRate", (rate, values) -> rate.number() / values.get(INPUT_DIM)))
+          .column("sigma^2");
+
+  private static final Declaration<ToyPoint, String> OPTIMIZER =
+      Declaration.text(
+              "optimizer", "optimizer", ToyPoint::optimizer, (given, values) -> given.text())
+          .column("a word");
+
+  private static final ParameterSet<ToyPoint> PARAMETERS =
+      ParameterSet.<ToyPoint>builder()
+          .parameters(INPUT_DIM, LATENT_DIM, INIT_VARIANCE, OPTIMIZER)
+          .columns(PointColumn.real("never_known", "always null", point -> null))
+          .resolvingTo(
+              values ->
+                  new ToyPoint(
+                      values.get(INPUT_DIM),
+                      values.get(LATENT_DIM),
+                      values.get(INIT_VARIANCE),
+                      values.get(OPTIMIZER)));
+
+  private static double latentDim(GivenForm ratio, ResolvedValues values) {
+    long inputDim = values.get(INPUT_DIM);
+    if (Math.round(ratio.number() * inputDim) < 1) {
+      throw ratio.refused("a ratio that gives latentDim >= 1 with inputDim=" + inputDim);
+    }
+    return ratio.number() * inputDim;
+  }
 
   @Override
   public String name() {
@@ -49,70 +102,8 @@ public final class ToyFamily implements Family<ToyPoint> {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return List.of(
-        Parameter.of(form("inputDim", ParameterType.INTEGER)),
-        Parameter.of(
-            form("latentDim", ParameterType.INTEGER), form("latentRatio", ParameterType.REAL)),
-        Parameter.of(
-            form("initVariance", ParameterType.REAL), form("initRate", ParameterType.REAL)),
-        Parameter.of(form("optimizer", ParameterType.TEXT)));
-  }
-
-  private static ParameterForm form(String name, ParameterType type) {
-    return new ParameterForm(name, type, name);
-  }
-
-  @Override
-  public ToyPoint resolve(Map<String, Object> forms) {
-    long p = atLeastOne("inputDim", (long) forms.get("inputDim"));
-    long h;
-    if (forms.containsKey("latentRatio")) {
-      double ratio = (double) forms.get("latentRatio");
-      h = Math.round(ratio * p);
-      if (h < 1) {
-        throw new InvalidInputException(
-            "latentRatio", ratio, "a ratio that gives latentDim >= 1 with inputDim=" + p);
-      }
-    } else {
-      h = atLeastOne("latentDim", (long) forms.get("latentDim"));
-    }
-    String name = forms.containsKey("initRate") ? "initRate" : "initVariance";
-    double variance = (double) forms.get(name) / (name.equals("initRate") ? p : 1);
-    if (!(variance > 0)) {
-      throw new InvalidInputException(name, forms.get(name), "a number > 0");
-    }
-    double rounded = new BigDecimal(variance).round(new MathContext(12)).doubleValue();
-    return new ToyPoint(p, h, rounded, (String) forms.get("optimizer"));
-  }
-
-  private static long atLeastOne(String name, long value) {
-    if (value < 1) {
-      throw new InvalidInputException(name, value, "a whole number >= 1");
-    }
-    return value;
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return List.of(
-        new Column("input_dim", ColumnType.LONG, "p"),
-        new Column("latent_dim", ColumnType.LONG, "H"),
-        new Column("latent_ratio", ColumnType.DOUBLE, "H/p"),
-        new Column("init_variance", ColumnType.DOUBLE, "sigma^2"),
-        new Column("optimizer", ColumnType.TEXT, "a word"),
-        new Column("never_known", ColumnType.DOUBLE, "always null"));
-  }
-
-  @Override
-  public List<Object> pointRow(ToyPoint point) {
-    return Arrays.asList(
-        point.inputDim(),
-        point.latentDim(),
-        (double) point.latentDim() / point.inputDim(),
-        point.initVariance(),
-        point.optimizer(),
-        null);
+  public ParameterSet<ToyPoint> parameterSet() {
+    return PARAMETERS;
   }
 
   @Override

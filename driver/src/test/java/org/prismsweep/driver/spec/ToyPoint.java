@@ -1,6 +1,5 @@
 package org.prismsweep.driver.spec;
 
-import java.util.List;
 import org.prismsweep.worker.model.Point;
 
 /**
@@ -12,15 +11,4 @@ import org.prismsweep.worker.model.Point;
  * @param optimizer a word
  */
 public record ToyPoint(long inputDim, long latentDim, double initVariance, String optimizer)
-    implements Point {
-
-  @Override
-  public String family() {
-    return "toy";
-  }
-
-  @Override
-  public List<Object> parameterValues() {
-    return List.of(inputDim, latentDim, initVariance, optimizer);
-  }
-}
+    implements Point {}

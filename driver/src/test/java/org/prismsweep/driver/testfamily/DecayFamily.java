@@ -5,19 +5,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.base.ColumnType;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.linalg.Backend;
+import org.prismsweep.worker.model.Accepted;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
+import org.prismsweep.worker.model.Declaration;
 import org.prismsweep.worker.model.Family;
+import org.prismsweep.worker.model.GivenForm;
+import org.prismsweep.worker.model.NumberForm;
 import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.Outcome;
-import org.prismsweep.worker.model.Parameter;
-import org.prismsweep.worker.model.ParameterForm;
-import org.prismsweep.worker.model.ParameterType;
+import org.prismsweep.worker.model.ParameterSet;
 import org.prismsweep.worker.model.Prediction;
+import org.prismsweep.worker.model.ResolvedValues;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.Theory;
@@ -58,6 +59,25 @@ public final class DecayFamily implements Family<DecayPoint> {
           "slow",
           "theory");
 
+  private static final Declaration<DecayPoint, Double> RATE =
+      Declaration.real(
+          "rate",
+          "decay rate",
+          Accepted.POSITIVE,
+          DecayPoint::rate,
+          NumberForm.<DecayPoint>of(
+              "halfLife",
+              "ln 2 / rate",
+              (halfLife, values) -> StrictMath.log(2) / halfLife.number(),
+              "ln 2 / rate",
+              point -> StrictMath.log(2) / point.rate()));
+
+  private static final Declaration<DecayPoint, String> FAULT =
+      Declaration.text("fault", "fault to inject", DecayPoint::fault, DecayFamily::fault);
+
+  private static final ParameterSet<DecayPoint> PARAMETERS =
+      ParameterSet.of(values -> new DecayPoint(values.get(RATE), values.get(FAULT)), RATE, FAULT);
+
   /** Whether the host is in a state in which some points go wrong. */
   public static volatile boolean sick;
 
@@ -77,41 +97,8 @@ public final class DecayFamily implements Family<DecayPoint> {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return List.of(
-        Parameter.of(
-            new ParameterForm("rate", ParameterType.REAL, "decay rate"),
-            new ParameterForm("halfLife", ParameterType.REAL, "ln 2 / rate")),
-        Parameter.of(new ParameterForm("fault", ParameterType.TEXT, "fault to inject")));
-  }
-
-  @Override
-  public DecayPoint resolve(Map<String, Object> forms) {
-    double rate =
-        forms.containsKey("rate")
-            ? (Double) forms.get("rate")
-            : StrictMath.log(2) / (Double) forms.get("halfLife");
-    if (!(rate > 0)) {
-      throw new InvalidInputException("rate", rate, "a number > 0");
-    }
-    String fault = (String) forms.get("fault");
-    if (!FAULTS.contains(fault) && !fault.startsWith(THROW_TEXT)) {
-      throw new InvalidInputException("fault", fault, "one of " + FAULTS);
-    }
-    return new DecayPoint(rate, fault);
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return List.of(
-        new Column("rate", ColumnType.DOUBLE, "decay rate"),
-        new Column("half_life", ColumnType.DOUBLE, "ln 2 / rate"),
-        new Column("fault", ColumnType.TEXT, "fault to inject"));
-  }
-
-  @Override
-  public List<Object> pointRow(DecayPoint point) {
-    return List.of(point.rate(), StrictMath.log(2) / point.rate(), point.fault());
+  public ParameterSet<DecayPoint> parameterSet() {
+    return PARAMETERS;
   }
 
   @Override
@@ -238,6 +225,14 @@ public final class DecayFamily implements Family<DecayPoint> {
         default -> new Outcome(Status.OK, "", reached, reached, new Trajectory(t, level));
       };
     }
+  }
+
+  private static String fault(GivenForm given, ResolvedValues values) {
+    String fault = (String) given.value();
+    if (!FAULTS.contains(fault) && !fault.startsWith(THROW_TEXT)) {
+      throw given.refused("one of " + FAULTS);
+    }
+    return fault;
   }
 
   private static void useUp(double cpuSeconds) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.regime.Normalisation;
 import org.prismsweep.worker.regime.RegimeRule;
@@ -32,28 +33,49 @@ public interface Family<P extends Point> {
   /** Raised whenever the numbers of a run change for the same inputs; part of every identity. */
   int algorithmVersion();
 
-  /** The model parameters, in the order of {@link Point#parameterValues()}. */
-  List<Parameter> parameters();
+  /** The model parameters and the columns of points, from which the next five methods follow. */
+  ParameterSet<P> parameterSet();
+
+  /** The model parameters. */
+  default List<Parameter> parameters() {
+    return parameterSet().parameters();
+  }
 
   /**
    * The point that the given forms describe. Values are rounded to a canonical precision here,
    * once, so that the same input gives the same point on every machine.
    *
    * @param forms one form of every parameter, at most one of the optional ones: name to {@link
-   *     Long}, {@link Double}, {@link Boolean}, {@link String} or {@link
-   *     org.prismsweep.worker.data.DataSet}, of the form's type
+   *     Long}, {@link Double}, {@link Boolean}, {@link String} or {@link DataSet}, of the form's
+   *     type
    * @throws InvalidInputException when a value is out of range or a ratio rounds to zero
    */
-  P resolve(Map<String, Object> forms);
+  default P resolve(Map<String, Object> forms) {
+    return parameterSet().resolve(forms);
+  }
+
+  /**
+   * The canonical parameter values of a point, in the order of {@link #parameters()}: {@link Long},
+   * {@link Double} or {@link String}; null for an optional parameter that was left out and has no
+   * default, which then has no part in the identity; {@link DataSet#identity} for a data set. They
+   * identify the point: two points with equal values are the same point.
+   */
+  default List<Object> parameterValues(P point) {
+    return parameterSet().values(point);
+  }
 
   /**
    * Columns of table {@code points} beside the common ones: every parameter, raw and derived, and
    * the coordinates.
    */
-  List<Column> pointColumns();
+  default List<Column> pointColumns() {
+    return parameterSet().columns();
+  }
 
   /** The values of {@link #pointColumns()} for a point. */
-  List<Object> pointRow(P point);
+  default List<Object> pointRow(P point) {
+    return parameterSet().row(point);
+  }
 
   /**
    * The values of {@link #pointColumns()} at a position between two points, which need not be a

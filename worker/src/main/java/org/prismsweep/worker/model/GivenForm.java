@@ -1,8 +1,5 @@
 package org.prismsweep.worker.model;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.data.GeneratedSamples;
@@ -15,40 +12,6 @@ import org.prismsweep.worker.data.GeneratedSamples;
  * @param value its value
  */
 public record GivenForm(ParameterForm form, Object value) {
-
-  /**
-   * The form that was given of a parameter.
-   *
-   * @param forms as for {@link Family#resolve}
-   * @return empty for an optional parameter that was left out
-   * @throws InvalidInputException when several forms are given, or none of a required parameter
-   */
-  public static Optional<GivenForm> of(Parameter parameter, Map<String, Object> forms) {
-    List<ParameterForm> present =
-        parameter.forms().stream().filter(form -> forms.containsKey(form.name())).toList();
-    if (present.isEmpty() && parameter.optional()) {
-      return Optional.empty();
-    }
-    if (present.size() != 1) {
-      List<String> names = parameter.names();
-      String expected = names.size() == 1 ? "a value" : "exactly one of " + names;
-      throw new InvalidInputException(
-          parameter.canonical().name(),
-          present.isEmpty() ? "missing" : present.stream().map(ParameterForm::name).toList(),
-          expected);
-    }
-    return Optional.of(new GivenForm(present.get(0), forms.get(present.get(0).name())));
-  }
-
-  /** Refuses forms that no parameter has. */
-  public static void requireKnown(List<Parameter> parameters, Map<String, Object> forms) {
-    List<String> known = parameters.stream().flatMap(p -> p.names().stream()).toList();
-    for (String name : forms.keySet()) {
-      if (!known.contains(name)) {
-        throw new InvalidInputException(name, forms.get(name), "one of " + known);
-      }
-    }
-  }
 
   /** Name of the form. */
   public String name() {

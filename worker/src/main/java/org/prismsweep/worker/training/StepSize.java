@@ -1,34 +1,23 @@
 package org.prismsweep.worker.training;
 
-import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.base.ColumnType;
-import org.prismsweep.worker.model.GivenForm;
-import org.prismsweep.worker.model.Parameter;
-import org.prismsweep.worker.model.ParameterForm;
-import org.prismsweep.worker.model.ParameterType;
+import java.util.function.Function;
+import org.prismsweep.worker.model.Accepted;
+import org.prismsweep.worker.model.Declaration;
+import org.prismsweep.worker.model.Point;
 
 /** The step of a trainer as an optional parameter of points, so that it can be an axis. */
 public final class StepSize {
 
-  public static final Parameter PARAMETER =
-      Parameter.optional(
-          new ParameterForm(
-              "stepSize",
-              ParameterType.REAL,
-              "step in raw time, in the place of trainer setting step"));
-
-  public static final Column COLUMN =
-      new Column("step_size", ColumnType.DOUBLE, "step in raw time");
-
   private StepSize() {}
 
-  /** The step that was given. */
-  public static Double of(GivenForm given) {
-    double step = CanonicalNumber.round(given.number());
-    if (!(step > 0)) {
-      throw given.refused("a number > 0");
-    }
-    return step;
+  /** The parameter, null where the trainer's settings say the step. */
+  public static <P extends Point> Declaration<P, Double> parameter(Function<P, Double> component) {
+    return Declaration.real(
+            "stepSize",
+            "step in raw time, in the place of trainer setting step",
+            Accepted.POSITIVE,
+            component)
+        .orElse(null)
+        .column("step in raw time");
   }
 }

@@ -96,14 +96,14 @@ public final class PlanCommand implements Callable<Integer>, DeclaresOptions {
   private <P extends Point> int plan(SweepSpec spec, Family<P> family, int used) {
     Trainer<P> trainer = PlanOnly.trainer(spec, family);
     SweepPlan<P> plan = Planner.plan(spec, family, trainer);
-    Map<String, Object> document = document(plan, MachineSpeed.of(plan, calibrate), used);
+    Map<String, Object> document = document(plan, family, MachineSpeed.of(plan, calibrate), used);
     format.print(document, rows(document), console.out());
     PlanRemarks.of(plan, family, trainer).forEach(console::say);
     return ExitCode.DONE;
   }
 
   private static <P extends Point> Map<String, Object> document(
-      SweepPlan<P> plan, MachineSpeed speed, int cores) {
+      SweepPlan<P> plan, Family<P> family, MachineSpeed speed, int cores) {
     SweepSpec spec = plan.spec();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", spec.name());
@@ -132,7 +132,7 @@ public final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     document.put("budget", budget(spec.budget()));
     document.put("largestRunBytes", largestRun(plan));
     document.put("overMemoryPoints", plan.overMemory().size());
-    document.put("overMemory", overMemory(plan));
+    document.put("overMemory", overMemory(plan, family));
     TaskMemory memory = TaskMemory.embedded(cores);
     document.put("taskBytes", memory.bytes());
     document.put("overTaskMemoryPoints", memory.exceededBy(plan).size());
@@ -199,8 +199,8 @@ public final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     return plan.points().stream().mapToDouble(point -> point.runCost().bytes()).max().orElse(0);
   }
 
-  private static <P extends Point> List<Map<String, Object>> overMemory(SweepPlan<P> plan) {
-    Family<?> family = Families.named(plan.family());
+  private static <P extends Point> List<Map<String, Object>> overMemory(
+      SweepPlan<P> plan, Family<P> family) {
     List<Map<String, Object>> listed = new ArrayList<>();
     for (PlannedPoint<P> planned :
         plan.overMemory().subList(0, Math.min(LISTED, plan.overMemory().size()))) {

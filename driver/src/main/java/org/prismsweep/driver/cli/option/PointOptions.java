@@ -39,10 +39,11 @@ public final class PointOptions {
   }
 
   /** The parameters that a point has, under their canonical names: optional ones may be absent. */
-  public static Map<String, Object> parameters(Family<?> family, Point point) {
+  public static <P extends Point> Map<String, Object> parameters(Family<P> family, P point) {
     Map<String, Object> values = new LinkedHashMap<>();
+    List<Object> canonical = family.parameterValues(point);
     for (int i = 0; i < family.parameters().size(); i++) {
-      Object value = point.parameterValues().get(i);
+      Object value = canonical.get(i);
       if (value != null) {
         values.put(family.parameters().get(i).canonical().name(), value);
       }

@@ -62,7 +62,7 @@ public final class PointNames<P extends Point> {
   public Object[] values(P point) {
     Object[] values = new Object[text.size()];
     int k = 0;
-    for (Object value : point.parameterValues()) {
+    for (Object value : family.parameterValues(point)) {
       values[k++] = plain(value);
     }
     for (Object value : family.pointRow(point)) {

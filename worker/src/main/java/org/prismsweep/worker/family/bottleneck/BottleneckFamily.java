@@ -2,8 +2,6 @@ package org.prismsweep.worker.family.bottleneck;
 
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.family.bottleneck.model.BottleneckColumns;
 import org.prismsweep.worker.family.bottleneck.model.BottleneckParameters;
 import org.prismsweep.worker.family.bottleneck.model.BottleneckPoint;
 import org.prismsweep.worker.family.bottleneck.theory.MeanFieldLimit;
@@ -13,7 +11,7 @@ import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Observable;
-import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterSet;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
@@ -44,23 +42,8 @@ public final class BottleneckFamily implements Family<BottleneckPoint> {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return BottleneckParameters.ALL;
-  }
-
-  @Override
-  public BottleneckPoint resolve(Map<String, Object> forms) {
-    return BottleneckParameters.resolve(forms);
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return BottleneckColumns.ALL;
-  }
-
-  @Override
-  public List<Object> pointRow(BottleneckPoint point) {
-    return BottleneckColumns.row(point);
+  public ParameterSet<BottleneckPoint> parameterSet() {
+    return BottleneckParameters.SET;
   }
 
   @Override

@@ -2,8 +2,6 @@ package org.prismsweep.worker.family.compression;
 
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.family.compression.model.CompressionColumns;
 import org.prismsweep.worker.family.compression.model.CompressionParameters;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.family.compression.theory.BlockDiagonal;
@@ -18,7 +16,7 @@ import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.FiniteSize;
 import org.prismsweep.worker.model.Observable;
-import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterSet;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
@@ -55,23 +53,8 @@ public final class CompressionFamily implements Family<CompressionPoint>, Finite
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return CompressionParameters.ALL;
-  }
-
-  @Override
-  public CompressionPoint resolve(Map<String, Object> forms) {
-    return CompressionParameters.resolve(forms);
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return CompressionColumns.ALL;
-  }
-
-  @Override
-  public List<Object> pointRow(CompressionPoint point) {
-    return CompressionColumns.row(point);
+  public ParameterSet<CompressionPoint> parameterSet() {
+    return CompressionParameters.SET;
   }
 
   @Override

@@ -2,8 +2,6 @@ package org.prismsweep.worker.family.online;
 
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.family.online.model.OnlineColumns;
 import org.prismsweep.worker.family.online.model.OnlineObservables;
 import org.prismsweep.worker.family.online.model.OnlineParameters;
 import org.prismsweep.worker.family.online.model.OnlinePoint;
@@ -14,7 +12,7 @@ import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.FiniteSize;
 import org.prismsweep.worker.model.Observable;
-import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterSet;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
@@ -53,23 +51,8 @@ public final class OnlineFamily implements Family<OnlinePoint>, FiniteSize {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return OnlineParameters.ALL;
-  }
-
-  @Override
-  public OnlinePoint resolve(Map<String, Object> forms) {
-    return OnlineParameters.resolve(forms);
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return OnlineColumns.ALL;
-  }
-
-  @Override
-  public List<Object> pointRow(OnlinePoint point) {
-    return OnlineColumns.row(point);
+  public ParameterSet<OnlinePoint> parameterSet() {
+    return OnlineParameters.SET;
   }
 
   @Override

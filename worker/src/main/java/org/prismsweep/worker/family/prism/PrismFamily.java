@@ -13,7 +13,6 @@ import org.prismsweep.worker.family.prism.interior.FreeFace;
 import org.prismsweep.worker.family.prism.interior.PlanarLimit;
 import org.prismsweep.worker.family.prism.model.BasicFace;
 import org.prismsweep.worker.family.prism.model.Face;
-import org.prismsweep.worker.family.prism.model.PrismColumns;
 import org.prismsweep.worker.family.prism.model.PrismParameters;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.model.PrismRegimeRule;
@@ -30,7 +29,7 @@ import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.FiniteSize;
 import org.prismsweep.worker.model.KnownStart;
 import org.prismsweep.worker.model.Observable;
-import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterSet;
 import org.prismsweep.worker.model.RegimeAtlas;
 import org.prismsweep.worker.model.RegimeSolid;
 import org.prismsweep.worker.model.SystemSize;
@@ -103,28 +102,13 @@ public final class PrismFamily
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return PrismParameters.ALL;
-  }
-
-  @Override
-  public PrismPoint resolve(Map<String, Object> forms) {
-    return PrismParameters.resolve(forms);
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return PrismColumns.ALL;
-  }
-
-  @Override
-  public List<Object> pointRow(PrismPoint point) {
-    return PrismColumns.row(point);
+  public ParameterSet<PrismPoint> parameterSet() {
+    return PrismParameters.SET;
   }
 
   @Override
   public List<Double> pointRowBetween(PrismPoint from, PrismPoint to, double weight) {
-    return PrismColumns.between(from, to, weight);
+    return PrismParameters.between(from, to, weight);
   }
 
   @Override

@@ -2,8 +2,6 @@ package org.prismsweep.worker.family.tied;
 
 import java.util.List;
 import java.util.Map;
-import org.prismsweep.worker.base.Column;
-import org.prismsweep.worker.family.tied.model.TiedColumns;
 import org.prismsweep.worker.family.tied.model.TiedParameters;
 import org.prismsweep.worker.family.tied.model.TiedPoint;
 import org.prismsweep.worker.family.tied.theory.ClosedForm;
@@ -14,7 +12,7 @@ import org.prismsweep.worker.family.tied.training.TiedTrainer;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Observable;
-import org.prismsweep.worker.model.Parameter;
+import org.prismsweep.worker.model.ParameterSet;
 import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.model.TrainerSetting;
@@ -47,23 +45,8 @@ public final class TiedFamily implements Family<TiedPoint> {
   }
 
   @Override
-  public List<Parameter> parameters() {
-    return TiedParameters.ALL;
-  }
-
-  @Override
-  public TiedPoint resolve(Map<String, Object> forms) {
-    return TiedParameters.resolve(forms);
-  }
-
-  @Override
-  public List<Column> pointColumns() {
-    return TiedColumns.ALL;
-  }
-
-  @Override
-  public List<Object> pointRow(TiedPoint point) {
-    return TiedColumns.row(point);
+  public ParameterSet<TiedPoint> parameterSet() {
+    return TiedParameters.SET;
   }
 
   @Override

@@ -1,14 +1,12 @@
 package org.prismsweep.worker.family.bottleneck.model;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.model.Point;
 
 /**
- * Hyperparameters of a bottleneck autoencoder, in canonical form; {@link
- * BottleneckParameters#resolve} makes and checks them.
+ * Hyperparameters of a bottleneck autoencoder, in canonical form; {@link BottleneckParameters#SET}
+ * makes and checks them.
  *
  * @param width m, particles of the encoder and of the decoder; 0 for the mean-field limit, which
  *     can be predicted but not trained
@@ -25,16 +23,6 @@ public record BottleneckPoint(
 
   /** Name of the family. */
   public static final String FAMILY = "bottleneck";
-
-  @Override
-  public String family() {
-    return FAMILY;
-  }
-
-  @Override
-  public List<Object> parameterValues() {
-    return Arrays.asList(width, bottleneck, data.identity(), init, stepSize);
-  }
 
   @Override
   public Optional<DataSet> dataSet() {

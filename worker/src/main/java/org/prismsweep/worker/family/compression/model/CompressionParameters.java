@@ -1,153 +1,188 @@
 package org.prismsweep.worker.family.compression.model;
 
+import static org.prismsweep.worker.model.PointColumn.flag;
+import static org.prismsweep.worker.model.PointColumn.integer;
+import static org.prismsweep.worker.model.PointColumn.real;
+
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.prismsweep.worker.base.CanonicalNumber;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.data.DataSet;
-import org.prismsweep.worker.data.GeneratedSamples;
+import org.prismsweep.worker.model.Accepted;
+import org.prismsweep.worker.model.Declaration;
 import org.prismsweep.worker.model.GivenForm;
-import org.prismsweep.worker.model.Parameter;
-import org.prismsweep.worker.model.ParameterForm;
-import org.prismsweep.worker.model.ParameterType;
+import org.prismsweep.worker.model.NumberForm;
+import org.prismsweep.worker.model.ParameterSet;
+import org.prismsweep.worker.model.ResolvedValues;
 import org.prismsweep.worker.spectra.SpectrumText;
 
-/** The model parameters with their forms, and what they resolve to. */
+/** The model parameters with their forms, and the columns of points. */
 public final class CompressionParameters {
 
-  /** Largest dimension: theories hold some lists of d numbers. */
-  private static final double MAX_DIM = 1e7;
+  /** Dimensions up to which theories hold some lists of d numbers. */
+  private static final Accepted DIMENSION = Accepted.givingWholeUpTo(10_000_000);
 
-  private static final Parameter ACTIVATION =
-      Parameter.of(form("activation", ParameterType.TEXT, "sigma: " + Activation.FORMS));
-  private static final Parameter INPUT_DIM =
-      Parameter.optional(
-          form(
-              "inputDim",
-              ParameterType.INTEGER,
-              "input dimension d; by default the number of eigenvalues in spectrum"));
-  private static final Parameter LATENT_DIM =
-      Parameter.of(
-          form("latentDim", ParameterType.INTEGER, "n, outputs of the encoder"),
-          form("rate", ParameterType.REAL, "r = n/d"));
-  private static final Parameter SPECTRUM =
-      Parameter.optional(
-          form(
+  private static final Declaration<CompressionPoint, String> ACTIVATION =
+      Declaration.text(
+              "activation",
+              "sigma: " + Activation.FORMS,
+              CompressionPoint::activationText,
+              (given, values) -> Activation.parse(given.text()).text())
+          .column("sigma");
+
+  private static final Declaration<CompressionPoint, String> SPECTRUM =
+      Declaration.list(
               "spectrum",
-              ParameterType.LIST,
-              "eigenvalues Lam of the data, by default isotropic: " + SpectrumText.FORMS));
-  private static final Parameter LAW =
-      Parameter.optional(
-          form(
-              "law",
-              ParameterType.TEXT,
-              "law of the whitened data, by default gaussian: " + DataLaw.FORMS));
-  private static final Parameter DATA =
-      Parameter.optional(
-          form(
-              "data",
-              ParameterType.DATA,
-              "samples in place of spectrum and law, with method straight-through: a file,"
-                  + " FILE?STEPS, or "
-                  + GeneratedSamples.FORMS));
-  private static final Parameter INIT =
-      Parameter.optional(
-          form(
-              "init",
-              ParameterType.TEXT,
-              "initial encoder, by default random: " + Initialisation.FORMS));
+              "eigenvalues Lam of the data, by default isotropic: " + SpectrumText.FORMS,
+              CompressionPoint::spectrum,
+              (given, values) -> SpectrumText.parse(given.name(), given.text()).text())
+          .before(CompressionParameters::refuseBesideData)
+          .orElseFrom(values -> ofData(values, "isotropic"))
+          .column("eigenvalues Lam of the data");
 
-  public static final List<Parameter> ALL =
-      List.of(ACTIVATION, INPUT_DIM, LATENT_DIM, SPECTRUM, LAW, DATA, INIT);
+  private static final Declaration<CompressionPoint, Long> INPUT_DIM =
+      Declaration.integer(
+              "inputDim",
+              "input dimension d; by default the number of eigenvalues in spectrum",
+              DIMENSION,
+              CompressionPoint::inputDim)
+          .then(CompressionParameters::requireListed)
+          .before(CompressionParameters::requireDimensionOfData)
+          .orElseFrom(CompressionParameters::inputDim)
+          .column("d");
+
+  private static final Declaration<CompressionPoint, Long> LATENT_DIM =
+      Declaration.integer(
+              "latentDim",
+              "n, outputs of the encoder",
+              DIMENSION,
+              CompressionPoint::latentDim,
+              NumberForm.of(
+                  "rate",
+                  "r = n/d",
+                  (rate, values) -> rate.number() * values.get(INPUT_DIM),
+                  "r = n/d",
+                  CompressionPoint::rate))
+          .column("n");
+
+  private static final Declaration<CompressionPoint, String> LAW =
+      Declaration.text(
+              "law",
+              "law of the whitened data, by default gaussian: " + DataLaw.FORMS,
+              CompressionPoint::law,
+              (given, values) -> DataLaw.parse(given.text()).text())
+          .before(CompressionParameters::refuseBesideData)
+          .orElseFrom(values -> ofData(values, "gaussian"))
+          .column("law of the whitened data");
+
+  private static final Declaration<CompressionPoint, DataSet> DATA =
+      Declaration.data(
+              "samples in place of spectrum and law, with method straight-through",
+              CompressionPoint::data)
+          .orElse(null);
+
+  private static final Declaration<CompressionPoint, String> INIT =
+      Declaration.text(
+              "init",
+              "initial encoder, by default random: " + Initialisation.FORMS,
+              CompressionPoint::init,
+              (given, values) -> Initialisation.parse(given.text()).text())
+          .orElse("random")
+          .column("initial encoder");
+
+  /** A point with its bound, which is computed once for all columns. */
+  private record Bounded(CompressionPoint point, WaterFilling bound) {
+
+    static Bounded of(CompressionPoint point) {
+      return new Bounded(point, point.bound());
+    }
+
+    long filledDim() {
+      return Arrays.stream(bound.squaredSingularValues()).filter(rate -> rate > 0).count();
+    }
+  }
+
+  public static final ParameterSet<CompressionPoint> SET =
+      ParameterSet.<CompressionPoint>builder()
+          .dataColumns()
+          .parameters(ACTIVATION, INPUT_DIM, LATENT_DIM, SPECTRUM, LAW, DATA, INIT)
+          .columnsOf(
+              Bounded::of,
+              real(
+                  "kernel_at_one",
+                  "f1 = E sigma^2 / (E Z sigma(Z))^2",
+                  of -> of.point().activation().atOne()),
+              real("lower_bound", "least risk for Gaussian data, proven", of -> of.bound().risk()),
+              flag("bound_proven", "whether the data are Gaussian", of -> of.point().isGaussian()),
+              real("water_level", "z of the bound", of -> of.bound().level()),
+              integer(
+                  "filled_dim",
+                  "directions that the bound's minimiser transmits",
+                  Bounded::filledDim),
+              real(
+                  "inverse_dim",
+                  "1/d, the scale of the gap to the bound",
+                  of -> 1.0 / of.point().inputDim()))
+          .resolvingTo(CompressionParameters::point);
 
   private CompressionParameters() {}
 
-  private static ParameterForm form(String name, ParameterType type, String description) {
-    return new ParameterForm(name, type, description);
-  }
-
-  /** The point that the forms describe. */
-  public static CompressionPoint resolve(Map<String, Object> forms) {
-    GivenForm.requireKnown(ALL, forms);
-    Activation activation = Activation.parse(GivenForm.of(ACTIVATION, forms).orElseThrow().text());
-    Initialisation init =
-        Initialisation.parse(GivenForm.of(INIT, forms).map(GivenForm::text).orElse("random"));
-    Optional<GivenForm> given = GivenForm.of(DATA, forms);
-    if (given.isPresent()) {
-      DataSet data = ownData(given.get(), forms);
-      long n = latentDim(forms, data.columns());
-      return new CompressionPoint(
-          activation.text(),
-          data.columns(),
-          n,
-          CompressionPoint.FROM_DATA,
-          CompressionPoint.FROM_DATA,
-          data,
-          init.text());
-    }
-    SpectrumText spectrum =
-        SpectrumText.parse(
-            "spectrum", GivenForm.of(SPECTRUM, forms).map(GivenForm::text).orElse("isotropic"));
-    long d = inputDim(GivenForm.of(INPUT_DIM, forms), spectrum);
-    if (Arrays.stream(spectrum.eigenvalues((int) d)).sum() == 0) {
+  private static CompressionPoint point(ResolvedValues values) {
+    String activation = values.get(ACTIVATION);
+    String init = values.get(INIT);
+    String spectrum = values.get(SPECTRUM);
+    DataSet data = values.get(DATA);
+    long d = values.get(INPUT_DIM);
+    if (data == null && Arrays.stream(new SpectrumText(spectrum).eigenvalues((int) d)).sum() == 0) {
       throw new InvalidInputException(
-          "spectrum", spectrum.text(), "a spectrum that is not 0 in " + d + " directions");
+          "spectrum", spectrum, "a spectrum that is not 0 in " + d + " directions");
     }
-    DataLaw law = DataLaw.parse(GivenForm.of(LAW, forms).map(GivenForm::text).orElse("gaussian"));
-    if (law.kind() == DataLaw.Kind.EDGES) {
+    String law = values.get(LAW);
+    if (data == null && DataLaw.parse(law).kind() == DataLaw.Kind.EDGES) {
       FixedSet.side(d);
     }
-    return new CompressionPoint(
-        activation.text(), d, latentDim(forms, d), spectrum.text(), law.text(), null, init.text());
+    return new CompressionPoint(activation, d, values.get(LATENT_DIM), spectrum, law, data, init);
   }
 
-  /** The data set, beside which spectrum and law have no place, and another dimension neither. */
-  private static DataSet ownData(GivenForm given, Map<String, Object> forms) {
-    for (Parameter other : List.of(SPECTRUM, LAW)) {
-      GivenForm.of(other, forms)
-          .ifPresent(
-              form -> {
-                throw form.refused("no " + form.name() + " beside data");
-              });
+  private static String ofData(ResolvedValues values, String otherwise) {
+    return values.data().isPresent() ? CompressionPoint.FROM_DATA : otherwise;
+  }
+
+  private static Void refuseBesideData(GivenForm given, ResolvedValues values) {
+    if (values.given(DATA).isPresent()) {
+      throw given.refused("no " + given.name() + " beside data");
     }
-    DataSet data = given.dataSet();
-    GivenForm.of(INPUT_DIM, forms)
-        .filter(form -> form.number() != data.columns())
-        .ifPresent(
-            form -> {
-              throw form.refused("the dimension of the data, " + data.columns());
-            });
-    return data;
+    return null;
   }
 
-  private static long latentDim(Map<String, Object> forms, long d) {
-    GivenForm given = GivenForm.of(LATENT_DIM, forms).orElseThrow();
-    return dimension(given, given.name().equals("rate") ? given.number() * d : given.number());
-  }
-
-  private static long inputDim(Optional<GivenForm> given, SpectrumText spectrum) {
-    OptionalInt listed = spectrum.listed();
-    if (given.isEmpty()) {
-      return listed.orElseThrow(
-          () ->
-              new InvalidInputException(
-                  "inputDim", "missing", "the number of directions of " + spectrum.text()));
+  private static Void requireDimensionOfData(GivenForm given, ResolvedValues values) {
+    if (values.data().isPresent() && given.number() != values.data().get().columns()) {
+      throw given.refused("the dimension of the data, " + values.data().get().columns());
     }
-    long d = dimension(given.get(), given.get().number());
+    return null;
+  }
+
+  private static long requireListed(long d, GivenForm given, ResolvedValues values) {
+    OptionalInt listed =
+        values.data().isPresent()
+            ? OptionalInt.empty()
+            : new SpectrumText(values.get(SPECTRUM)).listed();
     if (listed.isPresent() && listed.getAsInt() != d) {
-      throw given.get().refused("the number of eigenvalues, " + listed.getAsInt());
+      throw given.refused("the number of eigenvalues, " + listed.getAsInt());
     }
     return d;
   }
 
-  private static long dimension(GivenForm given, double value) {
-    double rounded = Math.floor(CanonicalNumber.round(value) + 0.5);
-    if (!(rounded >= 1 && rounded <= MAX_DIM)) {
-      throw given.refused("a value that gives a whole number from 1 to " + (long) MAX_DIM);
+  private static long inputDim(ResolvedValues values) {
+    if (values.data().isPresent()) {
+      return values.data().get().columns();
     }
-    return (long) rounded;
+    SpectrumText spectrum = new SpectrumText(values.get(SPECTRUM));
+    return spectrum
+        .listed()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "inputDim", "missing", "the number of directions of " + spectrum.text()));
   }
 }

@@ -1,7 +1,6 @@
 package org.prismsweep.worker.family.compression.model;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.model.Point;
@@ -9,7 +8,7 @@ import org.prismsweep.worker.spectra.SpectrumText;
 
 /**
  * Hyperparameters of a compressing autoencoder, in canonical form; {@link
- * CompressionParameters#resolve} makes and checks them.
+ * CompressionParameters#SET} makes and checks them.
  *
  * @param activationText sigma, as {@link Activation}
  * @param inputDim d
@@ -41,23 +40,6 @@ public record CompressionPoint(
 
   /** Eigenvalues that differ by less than this share are equal, as after whitening. */
   private static final double SAME = 1e-9;
-
-  @Override
-  public String family() {
-    return FAMILY;
-  }
-
-  @Override
-  public List<Object> parameterValues() {
-    return Arrays.asList(
-        activationText,
-        inputDim,
-        latentDim,
-        spectrum,
-        law,
-        data == null ? null : data.identity(),
-        init);
-  }
 
   @Override
   public Optional<DataSet> dataSet() {

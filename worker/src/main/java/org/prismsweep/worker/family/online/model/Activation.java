@@ -1,11 +1,12 @@
 package org.prismsweep.worker.family.online.model;
 
 import org.apache.commons.numbers.gamma.Erf;
+import org.prismsweep.worker.base.Word;
 
 /** The activation g of the hidden units. */
-public enum Activation {
+public enum Activation implements Word {
   /** g(a) = a. */
-  LINEAR("linear", 1) {
+  LINEAR(1) {
     @Override
     public double value(double a) {
       return a;
@@ -23,7 +24,7 @@ public enum Activation {
   },
 
   /** g(a) = erf(a / sqrt 2). */
-  ERF("erf", Math.sqrt(2 / Math.PI)) {
+  ERF(Math.sqrt(2 / Math.PI)) {
     @Override
     public double value(double a) {
       return Erf.value(a * ROOT_HALF);
@@ -41,7 +42,7 @@ public enum Activation {
   },
 
   /** g(a) = max(a, 0). */
-  RELU("relu", 0.5) {
+  RELU(0.5) {
     @Override
     public double value(double a) {
       return Math.max(a, 0);
@@ -61,17 +62,10 @@ public enum Activation {
   private static final double ROOT_HALF = Math.sqrt(0.5);
   private static final double ROOT_2_OVER_PI = Math.sqrt(2 / Math.PI);
 
-  private final String text;
   private final double gain;
 
-  Activation(String text, double gain) {
-    this.text = text;
+  Activation(double gain) {
     this.gain = gain;
-  }
-
-  /** Name in parameters. */
-  public String text() {
-    return text;
   }
 
   /** E g'(a) of a small centred pre-activation. */

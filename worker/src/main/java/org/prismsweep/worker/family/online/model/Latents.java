@@ -1,28 +1,26 @@
 package org.prismsweep.worker.family.online.model;
 
-import java.util.Arrays;
-import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.Word;
 
 /** The law of the input along the listed directions, with mean 0 and variance 1, independent. */
-public enum Latents {
+public enum Latents implements Word {
   /** Standard normal: the law of the theory. */
-  GAUSSIAN("gaussian") {
+  GAUSSIAN {
     @Override
     double of(double uniform) {
       throw new IllegalStateException("Cannot invert: normal numbers have a sampler of their own");
     }
   },
   /** Uniform on [-sqrt 3, sqrt 3]. */
-  UNIFORM("uniform") {
+  UNIFORM {
     @Override
     double of(double uniform) {
       return Math.sqrt(3) * (2 * uniform - 1);
     }
   },
   /** Laplace: two-sided exponential. */
-  LAPLACE("laplace") {
+  LAPLACE {
     @Override
     double of(double uniform) {
       double centred = 2 * uniform - 1;
@@ -31,33 +29,12 @@ public enum Latents {
     }
   },
   /** That of the samples of a data set, dependent ones and all. */
-  EMPIRICAL("empirical") {
+  EMPIRICAL {
     @Override
     double of(double uniform) {
       throw new IllegalStateException("Cannot invert: samples are drawn as they are");
     }
   };
-
-  private final String text;
-
-  Latents(String text) {
-    this.text = text;
-  }
-
-  public static Latents parse(String text) {
-    for (Latents one : values()) {
-      if (one.text.equals(text)) {
-        return one;
-      }
-    }
-    List<String> known = Arrays.stream(values()).map(Latents::text).toList();
-    throw new InvalidInputException("latents", text, "one of " + String.join(", ", known));
-  }
-
-  /** Name in parameters. */
-  String text() {
-    return text;
-  }
 
   /** The quantile at {@code uniform} in [0, 1). */
   abstract double of(double uniform);

@@ -1,176 +1,335 @@
 package org.prismsweep.worker.family.online.model;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.base.NumberList;
-import org.prismsweep.worker.model.GivenForm;
-import org.prismsweep.worker.model.Parameter;
-import org.prismsweep.worker.model.ParameterForm;
-import org.prismsweep.worker.model.ParameterType;
+import static org.prismsweep.worker.model.PointColumn.real;
 
-/** The model parameters with their forms, and what they resolve to. */
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.prismsweep.worker.base.CanonicalNumber;
+import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.NumberList;
+import org.prismsweep.worker.base.Words;
+import org.prismsweep.worker.data.DataSet;
+import org.prismsweep.worker.model.Accepted;
+import org.prismsweep.worker.model.Declaration;
+import org.prismsweep.worker.model.GivenForm;
+import org.prismsweep.worker.model.ParameterSet;
+import org.prismsweep.worker.model.ResolvedValues;
+import org.prismsweep.worker.spectra.SpectrumText;
+
+/** The model parameters, and the columns of points. */
 public final class OnlineParameters {
 
-  private static final double MAX_UNITS = 64;
   private static final double LARGEST = 1e12;
 
-  private static final Parameter ACTIVATION =
-      Parameter.of(form("activation", ParameterType.TEXT, "g: linear, erf or relu"));
-  private static final Parameter HIDDEN_UNITS =
-      Parameter.of(form("hiddenUnits", ParameterType.INTEGER, "number of hidden units K"));
-  private static final Parameter INIT =
-      Parameter.optional(
-          form(
-              "init",
-              ParameterType.TEXT,
-              "initial weights: " + Initialisation.FORMS + ", by default gaussian"));
-  private static final Parameter INIT_ENCODER =
-      Parameter.optional(
-          form(
-              "initEncoder",
-              ParameterType.REAL,
-              "scale a of the encoder's components, by default 0.1; of both with tied weights"));
-  private static final Parameter INIT_DECODER =
-      Parameter.optional(
-          form(
-              "initDecoder",
-              ParameterType.REAL,
-              "scale b of the decoder's components, by default 0.1; not used with tied weights"
-                  + " unless a is left out"));
-  private static final Parameter INIT_DECODER_SCALE =
-      Parameter.optional(
-          form(
-              "initDecoderScale",
-              ParameterType.REAL,
-              "further factor of the decoder, by default D^-1/2"));
-  private static final Parameter TIED =
-      Parameter.optional(form("tied", ParameterType.BOOLEAN, "decoder and encoder are one"));
-  private static final Parameter TRUNCATED =
-      Parameter.optional(
-          form(
-              "truncated",
-              ParameterType.BOOLEAN,
-              "unit k sees the reconstruction of units up to k only"));
-  private static final Parameter HIDDEN_BIAS =
-      Parameter.optional(
-          form(
-              "hiddenBias",
-              ParameterType.LIST,
-              "mean of each pre-activation at t = 0, or one number for all; none for no bias"));
-  private static final Parameter FIXED_BIAS =
-      Parameter.optional(form("fixedBias", ParameterType.BOOLEAN, "hidden biases are kept"));
-  private static final Parameter DECODER_BIAS =
-      Parameter.optional(
-          form("decoderBias", ParameterType.BOOLEAN, "the output has a trained bias"));
-  private static final Parameter WEIGHT_DECAY =
-      Parameter.optional(
-          form("weightDecay", ParameterType.REAL, "kappa of the weights, by default 0"));
-  private static final Parameter LEARNING_RATE =
-      Parameter.optional(
-          form("learningRate", ParameterType.REAL, "eta: a step moves by eta/D, by default 1"));
+  /** Largest number of directions whose weights are written out. */
+  private static final long MAX_DIM = 1_000_000_000;
 
-  public static final List<Parameter> ALL =
-      List.of(
-          ACTIVATION,
-          HIDDEN_UNITS,
-          InputParameters.SPECTRUM,
-          InputParameters.INPUT_DIM,
-          InputParameters.BULK_VARIANCE,
-          INIT,
-          INIT_ENCODER,
-          INIT_DECODER,
-          INIT_DECODER_SCALE,
-          TIED,
-          TRUNCATED,
-          HIDDEN_BIAS,
-          FIXED_BIAS,
-          DECODER_BIAS,
-          WEIGHT_DECAY,
-          LEARNING_RATE,
-          InputParameters.LATENTS,
-          InputParameters.DATA);
+  /** Largest number of directions of a spectrum that is computed. */
+  private static final long MAX_COMPUTED = 1_000_000;
 
   private static final double DEFAULT_SCALE = 0.1;
 
+  private static final Accepted FROM_0 =
+      Accepted.of(value -> value >= 0 && value <= LARGEST, "a number >= 0");
+
+  private static final Accepted ABOVE_0 =
+      Accepted.of(value -> value > 0 && value <= LARGEST, "a number > 0");
+
+  private static final Declaration<OnlinePoint, Activation> ACTIVATION =
+      Declaration.word(
+              "activation", "g: linear, erf or relu", Activation.class, OnlinePoint::activation)
+          .column("g");
+
+  private static final Declaration<OnlinePoint, Long> HIDDEN_UNITS =
+      Declaration.integer(
+              "hiddenUnits",
+              "number of hidden units K",
+              Accepted.wholeUpTo(64),
+              OnlinePoint::hiddenUnits)
+          .column("K");
+
+  private static final Declaration<OnlinePoint, String> SPECTRUM =
+      Declaration.list(
+              "spectrum",
+              "eigenvalues of the covariance over D: "
+                  + SpectrumText.FORMS
+                  + "; needed unless there are data",
+              OnlinePoint::spectrum,
+              (given, values) -> SpectrumText.parse(given.name(), given.text()).text())
+          .before(OnlineParameters::refuseBesideData)
+          .orElseFrom(OnlineParameters::noSpectrum)
+          .nullFor("")
+          .column("listed eigenvalues over D, null with data");
+
+  private static final Declaration<OnlinePoint, Long> INPUT_DIM =
+      Declaration.integer(
+              "inputDim",
+              "input dimension D; by default the number of eigenvalues, or infinite with"
+                  + " bulkVariance",
+              Accepted.wholeUpTo(MAX_DIM),
+              OnlinePoint::inputDim)
+          .then(OnlineParameters::requireFits)
+          .before(OnlineParameters::refuseBesideData)
+          .orElseFrom(OnlineParameters::inputDim)
+          .nullFor(0L)
+          .column("input dimension D, null for the limit of infinitely many");
+
+  private static final Declaration<OnlinePoint, Double> BULK_VARIANCE =
+      Declaration.real(
+              "bulkVariance",
+              "eigenvalue of the directions that a list does not name, by default 0",
+              FROM_0,
+              OnlinePoint::bulkVariance)
+          .then(OnlineParameters::requireBulk)
+          .before(OnlineParameters::refuseBesideData)
+          .orElse(0.0)
+          .column(
+              "eigenvalue of the directions not listed, null where there are none",
+              point -> point.directions().hasBulk() ? point.bulkVariance() : null);
+
+  private static final Declaration<OnlinePoint, String> INIT =
+      Declaration.text(
+              "init",
+              "initial weights: " + Initialisation.FORMS + ", by default gaussian",
+              OnlinePoint::init,
+              (given, values) -> Initialisation.parse(given.text()).text())
+          .orElse("gaussian")
+          .column("initial weights");
+
+  private static final Declaration<OnlinePoint, Boolean> TIED =
+      Declaration.flag("tied", "decoder and encoder are one", OnlinePoint::tied);
+
+  private static final Declaration<OnlinePoint, Double> INIT_DECODER =
+      Declaration.real(
+              "initDecoder",
+              "scale b of the decoder's components, by default 0.1; not used with tied weights"
+                  + " unless a is left out",
+              FROM_0,
+              OnlinePoint::initDecoder)
+          .orElse(DEFAULT_SCALE)
+          .column("scale b of the decoder");
+
+  private static final Declaration<OnlinePoint, Double> INIT_ENCODER =
+      Declaration.real(
+              "initEncoder",
+              "scale a of the encoder's components, by default 0.1; of both with tied weights",
+              FROM_0,
+              OnlinePoint::initEncoder)
+          .orElseFrom(values -> values.get(TIED) ? values.get(INIT_DECODER) : DEFAULT_SCALE)
+          .column("scale a of the encoder");
+
+  private static final Declaration<OnlinePoint, Double> INIT_DECODER_SCALE =
+      Declaration.real(
+              "initDecoderScale",
+              "further factor of the decoder, by default D^-1/2",
+              FROM_0,
+              OnlinePoint::initDecoderScale)
+          .before(OnlineParameters::requireFiniteDimension)
+          .orElseFrom(OnlineParameters::decoderScale)
+          .column(
+              "further factor of the decoder, null in infinite dimension",
+              point -> point.inputDim() == 0 ? null : point.initDecoderScale());
+
+  private static final Declaration<OnlinePoint, Boolean> TRUNCATED =
+      Declaration.flag(
+          "truncated",
+          "unit k sees the reconstruction of units up to k only",
+          OnlinePoint::truncated);
+
+  private static final Declaration<OnlinePoint, String> HIDDEN_BIAS =
+      Declaration.list(
+              "hiddenBias",
+              "mean of each pre-activation at t = 0, or one number for all; none for no bias",
+              OnlinePoint::hiddenBias,
+              OnlineParameters::biases)
+          .orElse("")
+          .nullFor("")
+          .column("means of the pre-activations at t = 0, null for no bias");
+
+  private static final Declaration<OnlinePoint, Boolean> FIXED_BIAS =
+      Declaration.<OnlinePoint>flag("fixedBias", "hidden biases are kept", OnlinePoint::fixedBias)
+          .then((fixed, given, values) -> fixed && !values.get(HIDDEN_BIAS).isEmpty());
+
+  private static final Declaration<OnlinePoint, Boolean> DECODER_BIAS =
+      Declaration.flag("decoderBias", "the output has a trained bias", OnlinePoint::decoderBias);
+
+  private static final Declaration<OnlinePoint, Double> WEIGHT_DECAY =
+      Declaration.real(
+              "weightDecay", "kappa of the weights, by default 0", FROM_0, OnlinePoint::weightDecay)
+          .orElse(0.0)
+          .column("kappa");
+
+  private static final Declaration<OnlinePoint, Double> LEARNING_RATE =
+      Declaration.real(
+              "learningRate",
+              "eta: a step moves by eta/D, by default 1",
+              ABOVE_0,
+              OnlinePoint::learningRate)
+          .orElse(1.0)
+          .column("eta");
+
+  private static final Declaration<OnlinePoint, String> LATENTS =
+      Declaration.text(
+              "latents",
+              "law of the input along listed directions: gaussian (default), uniform, laplace; with"
+                  + " data empirical (default) or one of these with its covariance",
+              OnlinePoint::latents,
+              OnlineParameters::latents)
+          .orElseFrom(
+              values -> (values.data().isPresent() ? Latents.EMPIRICAL : Latents.GAUSSIAN).text())
+          .column("law along listed directions");
+
+  private static final Declaration<OnlinePoint, DataSet> DATA =
+      Declaration.data("samples to learn from", OnlinePoint::data).orElse(null);
+
+  public static final ParameterSet<OnlinePoint> SET =
+      ParameterSet.<OnlinePoint>builder()
+          .parameters(
+              ACTIVATION,
+              HIDDEN_UNITS,
+              SPECTRUM,
+              INPUT_DIM,
+              BULK_VARIANCE,
+              INIT,
+              INIT_ENCODER,
+              INIT_DECODER,
+              INIT_DECODER_SCALE,
+              TIED,
+              TRUNCATED,
+              HIDDEN_BIAS,
+              FIXED_BIAS,
+              DECODER_BIAS,
+              WEIGHT_DECAY,
+              LEARNING_RATE,
+              LATENTS,
+              DATA)
+          .columns(
+              real("variance", "E|x|^2 / D", p -> p.directions().trace()),
+              real(
+                  "pca_error",
+                  "pmse of the K leading principal components",
+                  p -> p.directions().rest(p.hiddenUnits())),
+              real(
+                  "step_ratio",
+                  "eta/D, null in infinite dimension; deviations from the limit are of order its"
+                      + " root",
+                  p -> p.inputDim() == 0 ? null : (Double) (p.learningRate() / p.inputDim())),
+              real("natural_rate", "Lambda = eta E g'(0) r_1", OnlinePoint::naturalRate))
+          .dataColumns()
+          .resolvingTo(OnlineParameters::point);
+
   private OnlineParameters() {}
 
-  private static ParameterForm form(String name, ParameterType type, String description) {
-    return new ParameterForm(name, type, description);
-  }
-
-  /** The point that the forms describe. */
-  public static OnlinePoint resolve(Map<String, Object> forms) {
-    GivenForm.requireKnown(ALL, forms);
-    Activation activation = activation(GivenForm.of(ACTIVATION, forms).orElseThrow());
-    long units = whole(GivenForm.of(HIDDEN_UNITS, forms).orElseThrow(), MAX_UNITS);
-    InputParameters input = InputParameters.of(forms);
-    long inputDim = input.dim();
-    boolean tied = truth(TIED, forms);
-    double encoder = scale(INIT_ENCODER, tied ? INIT_DECODER : INIT_ENCODER, forms);
-    double decoder = tied ? encoder : scale(INIT_DECODER, INIT_DECODER, forms);
-    String bias = GivenForm.of(HIDDEN_BIAS, forms).map(given -> biases(given, units)).orElse("");
+  private static OnlinePoint point(ResolvedValues values) {
+    Activation activation = values.get(ACTIVATION);
+    long units = values.get(HIDDEN_UNITS);
+    DataSet data = values.get(DATA);
+    String latents = values.get(LATENTS);
+    boolean tied = values.get(TIED);
+    double encoder = values.get(INIT_ENCODER);
     return new OnlinePoint(
         activation,
         units,
-        input.spectrum(),
-        inputDim,
-        input.bulk(),
-        GivenForm.of(INIT, forms)
-            .map(given -> Initialisation.parse(given.text()))
-            .orElse(new Initialisation(false, 0))
-            .text(),
+        values.get(SPECTRUM),
+        values.get(INPUT_DIM),
+        values.get(BULK_VARIANCE),
+        values.get(INIT),
         encoder,
-        decoder,
-        decoderScale(GivenForm.of(INIT_DECODER_SCALE, forms), inputDim),
+        tied ? encoder : values.get(INIT_DECODER),
+        values.get(INIT_DECODER_SCALE),
         tied,
-        truth(TRUNCATED, forms),
-        bias,
-        !bias.isEmpty() && truth(FIXED_BIAS, forms),
-        truth(DECODER_BIAS, forms),
-        GivenForm.of(WEIGHT_DECAY, forms).map(OnlineParameters::from0).orElse(0.0),
-        GivenForm.of(LEARNING_RATE, forms).map(OnlineParameters::positive).orElse(1.0),
-        input.latents().text(),
-        input.data());
+        values.get(TRUNCATED),
+        values.get(HIDDEN_BIAS),
+        values.get(FIXED_BIAS),
+        values.get(DECODER_BIAS),
+        values.get(WEIGHT_DECAY),
+        values.get(LEARNING_RATE),
+        latents,
+        data);
   }
 
-  private static Activation activation(GivenForm given) {
-    for (Activation one : Activation.values()) {
-      if (one.text().equals(given.text())) {
-        return one;
-      }
+  private static Void refuseBesideData(GivenForm given, ResolvedValues values) {
+    if (values.data().isPresent()) {
+      throw given.refused("none of it beside data, which have their own");
     }
-    List<String> known = Arrays.stream(Activation.values()).map(Activation::text).toList();
-    throw given.refused("one of " + String.join(", ", known));
+    return null;
   }
 
-  private static double scale(Parameter first, Parameter second, Map<String, Object> forms) {
-    return GivenForm.of(first, forms)
-        .or(() -> GivenForm.of(second, forms))
-        .map(OnlineParameters::from0)
-        .orElse(DEFAULT_SCALE);
-  }
-
-  /** c; 0 stands for D^-1/2 in infinite dimension. */
-  private static double decoderScale(Optional<GivenForm> given, long inputDim) {
-    if (inputDim == 0) {
-      given.ifPresent(
-          scale -> {
-            throw scale.refused("an inputDim with it: in infinite dimension it is D^-1/2");
-          });
-      return 0;
+  private static String noSpectrum(ResolvedValues values) {
+    if (values.data().isEmpty()) {
+      throw new InvalidInputException("spectrum", "missing", "a spectrum, or data");
     }
-    return given
-        .map(OnlineParameters::from0)
-        .orElse(CanonicalNumber.round(1 / Math.sqrt(inputDim)));
+    return "";
   }
 
-  private static String biases(GivenForm given, long units) {
+  private static String latents(GivenForm given, ResolvedValues values) {
+    Latents latents = Words.of(Latents.class).parse(given.name(), given.text());
+    if (latents == Latents.EMPIRICAL && values.data().isEmpty()) {
+      values.get(SPECTRUM);
+      throw given.refused("data with it");
+    }
+    return latents.text();
+  }
+
+  private static long requireFits(long d, GivenForm given, ResolvedValues values) {
+    SpectrumText spectrum = new SpectrumText(values.get(SPECTRUM));
+    OptionalInt listed = spectrum.listed();
+    if (listed.isPresent() && d < listed.getAsInt()) {
+      throw given.refused("at least the number of eigenvalues, " + listed.getAsInt());
+    }
+    if (listed.isEmpty() && d > MAX_COMPUTED) {
+      throw given.refused("a whole number from 1 to " + MAX_COMPUTED);
+    }
+    if (listed.isEmpty()) {
+      spectrum.eigenvalues((int) d);
+    }
+    return d;
+  }
+
+  /** D where it is not given; 0 for infinitely many. */
+  private static long inputDim(ResolvedValues values) {
+    if (values.data().isPresent()) {
+      return values.data().get().columns();
+    }
+    SpectrumText spectrum = new SpectrumText(values.get(SPECTRUM));
+    if (spectrum.listed().isEmpty()) {
+      String expected = "the number of directions of " + spectrum.text();
+      throw new InvalidInputException("inputDim", "missing", expected);
+    }
+    return values.given(BULK_VARIANCE).isPresent() ? 0 : spectrum.listed().getAsInt();
+  }
+
+  /** A variance of the bulk needs directions beyond the listed ones. */
+  private static double requireBulk(double variance, GivenForm given, ResolvedValues values) {
+    long d = values.get(INPUT_DIM);
+    OptionalInt listed = new SpectrumText(values.get(SPECTRUM)).listed();
+    if (d == 0 || listed.orElse((int) d) < d) {
+      return variance;
+    }
+    if (variance > 0) {
+      throw given.refused("an inputDim beyond the eigenvalues of spectrum, or none");
+    }
+    return 0;
+  }
+
+  private static Void requireFiniteDimension(GivenForm given, ResolvedValues values) {
+    if (values.get(INPUT_DIM) == 0) {
+      throw given.refused("an inputDim with it: in infinite dimension it is D^-1/2");
+    }
+    return null;
+  }
+
+  /** c where it is not given; 0 stands for D^-1/2 in infinite dimension. */
+  private static double decoderScale(ResolvedValues values) {
+    long d = values.get(INPUT_DIM);
+    return d == 0 ? 0 : CanonicalNumber.round(1 / Math.sqrt(d));
+  }
+
+  private static String biases(GivenForm given, ResolvedValues values) {
     if (given.text().equals("none")) {
       return "";
     }
+    long units = values.get(HIDDEN_UNITS);
     double[] biases = NumberList.parse(given.name(), given.text());
     if (biases.length == 1) {
       double all = biases[0];
@@ -181,33 +340,5 @@ public final class OnlineParameters {
       throw given.refused("one number, or one for each of hiddenUnits=" + units + ", or none");
     }
     return NumberList.text(biases);
-  }
-
-  private static boolean truth(Parameter parameter, Map<String, Object> forms) {
-    return GivenForm.of(parameter, forms).map(given -> (Boolean) given.value()).orElse(false);
-  }
-
-  static long whole(GivenForm given, double most) {
-    double value = given.number();
-    if (!(value >= 1 && value <= most)) {
-      throw given.refused("a whole number from 1 to " + (long) most);
-    }
-    return (long) value;
-  }
-
-  static double from0(GivenForm given) {
-    double value = CanonicalNumber.round(given.number());
-    if (!(value >= 0 && value <= LARGEST)) {
-      throw given.refused("a number >= 0");
-    }
-    return value;
-  }
-
-  private static double positive(GivenForm given) {
-    double value = from0(given);
-    if (value == 0) {
-      throw given.refused("a number > 0");
-    }
-    return value;
   }
 }

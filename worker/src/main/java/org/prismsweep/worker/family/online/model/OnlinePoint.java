@@ -1,7 +1,5 @@
 package org.prismsweep.worker.family.online.model;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.base.NumberList;
 import org.prismsweep.worker.data.DataSet;
@@ -9,7 +7,7 @@ import org.prismsweep.worker.model.Point;
 
 /**
  * Hyperparameters of a shallow autoencoder trained on one sample per step, in canonical form;
- * {@link OnlineParameters#resolve} makes and checks them.
+ * {@link OnlineParameters#SET} makes and checks them.
  *
  * @param activation g
  * @param hiddenUnits K
@@ -55,34 +53,6 @@ public record OnlinePoint(
 
   /** Name of the family. */
   public static final String FAMILY = "online-sgd";
-
-  @Override
-  public String family() {
-    return FAMILY;
-  }
-
-  @Override
-  public List<Object> parameterValues() {
-    return Arrays.asList(
-        activation.text(),
-        hiddenUnits,
-        spectrum,
-        inputDim,
-        bulkVariance,
-        init,
-        initEncoder,
-        initDecoder,
-        initDecoderScale,
-        String.valueOf(tied),
-        String.valueOf(truncated),
-        hiddenBias,
-        String.valueOf(fixedBias),
-        String.valueOf(decoderBias),
-        weightDecay,
-        learningRate,
-        latents,
-        data == null ? null : data.identity());
-  }
 
   @Override
   public Optional<DataSet> dataSet() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.prismsweep.worker.base.Words;
 import org.prismsweep.worker.family.online.model.Block;
 import org.prismsweep.worker.family.online.model.Directions;
 import org.prismsweep.worker.family.online.model.Latents;
@@ -44,7 +45,7 @@ final class GaussianInputs implements Inputs {
       boolean bulk = directions.hasBulk() && g == laws.length - 1;
       deviations[g] = Math.sqrt(directions.eigenvalues()[g]);
       rests[g] = new DoubleSupplier[blocks.get(g).capacity()];
-      laws[g] = bulk ? Latents.GAUSSIAN : Latents.parse(point.latents());
+      laws[g] = bulk ? Latents.GAUSSIAN : Words.of(Latents.class).parse("latents", point.latents());
     }
     normals = stream(key, part + "-normals").normals();
     chiSquares = stream(key, part + "-squares").chiSquares();

@@ -1,6 +1,5 @@
 package org.prismsweep.worker.family.prism.model;
 
-import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.data.DataSet;
@@ -48,17 +47,6 @@ public record PrismPoint(
     if (value < 1) {
       throw new InvalidInputException(name, value, "a whole number >= 1");
     }
-  }
-
-  @Override
-  public String family() {
-    return FAMILY;
-  }
-
-  @Override
-  public List<Object> parameterValues() {
-    return List.of(
-        data == null ? (Object) inputDim : data.identity(), latentDim, samples, initVariance);
   }
 
   @Override

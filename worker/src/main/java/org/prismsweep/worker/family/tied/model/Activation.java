@@ -1,6 +1,7 @@
 package org.prismsweep.worker.family.tied.model;
 
 import org.apache.commons.numbers.gamma.Erf;
+import org.prismsweep.worker.base.Word;
 
 /**
  * The nonlinearity sigma with its Gaussian averages. With u = sqrt(q) Z, Z standard normal:
@@ -12,9 +13,9 @@ import org.apache.commons.numbers.gamma.Erf;
  *
  * <p>ReLU and erf(u / sqrt 2) in closed form; tanh by {@link GaussianMean}, to about 1e-15.
  */
-public enum Activation {
+public enum Activation implements Word {
   /** max(u, 0). */
-  RELU("relu") {
+  RELU {
     @Override
     public void apply(double[] u, int count, double[] slope) {
       for (int i = 0; i < count; i++) {
@@ -35,7 +36,7 @@ public enum Activation {
   },
 
   /** Hyperbolic tangent. */
-  TANH("tanh") {
+  TANH {
     @Override
     public void apply(double[] u, int count, double[] slope) {
       for (int i = 0; i < count; i++) {
@@ -57,7 +58,7 @@ public enum Activation {
   },
 
   /** erf(u / sqrt 2). */
-  ERF("erf") {
+  ERF {
     @Override
     public void apply(double[] u, int count, double[] slope) {
       for (int i = 0; i < count; i++) {
@@ -79,17 +80,6 @@ public enum Activation {
 
   private static final double ROOT_2_OVER_PI = Math.sqrt(2 / Math.PI);
   private static final double ROOT_HALF = Math.sqrt(0.5);
-
-  private final String text;
-
-  Activation(String text) {
-    this.text = text;
-  }
-
-  /** Name in parameters. */
-  public String text() {
-    return text;
-  }
 
   /**
    * Replaces pre-activations by activations.

@@ -1,14 +1,13 @@
 package org.prismsweep.worker.family.tied.model;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.prismsweep.worker.data.DataSet;
 import org.prismsweep.worker.model.Point;
 
 /**
  * Hyperparameters of a weight-tied nonlinear autoencoder, in canonical form; {@link
- * TiedParameters#resolve} makes and checks them.
+ * TiedParameters#SET} makes and checks them.
  *
  * @param activation sigma
  * @param spectrum eigenvalues S, as {@link org.prismsweep.worker.spectra.SpectrumText}; empty for
@@ -39,26 +38,6 @@ public record TiedPoint(
 
   /** Name of the family. */
   public static final String FAMILY = "tied-mean-field";
-
-  @Override
-  public String family() {
-    return FAMILY;
-  }
-
-  @Override
-  public List<Object> parameterValues() {
-    return Arrays.asList(
-        activation.text(),
-        data == null ? spectrum : data.identity(),
-        inputDim,
-        blockFractions,
-        neurons,
-        regularisation,
-        initRadius2,
-        init,
-        initCorrelation,
-        stepSize);
-  }
 
   @Override
   public Optional<DataSet> dataSet() {

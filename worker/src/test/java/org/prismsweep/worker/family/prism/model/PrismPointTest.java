@@ -20,8 +20,7 @@ class PrismPointTest {
         .isCloseTo(1, within(1e-15));
     assertThat(point.coordMeanField()).isCloseTo(0.6 / 4.6, within(1e-15));
     assertThat(point.coordScarcity()).isCloseTo(2.0 / 3, within(1e-15));
-    assertThat(point.parameterValues()).containsExactly(100L, 20L, 50L, 0.03);
-    assertThat(point.family()).isEqualTo("prism");
+    assertThat(PrismParameters.SET.values(point)).containsExactly(100L, 20L, 50L, 0.03);
   }
 
   @Test
