@@ -84,7 +84,7 @@ public final class WarmUp {
     TableWriter writer =
         new TableWriter(
             directory.fs(),
-            new org.apache.hadoop.fs.Path(publisher.newStaging(), "sweep_points"),
+            new org.apache.hadoop.fs.Path(publisher.newStaging(), "sweep_points.parquet"),
             Tables.sweepPoints());
     writer.write("w", "p", "r", 0, "g");
     DataFile file = writer.finish();

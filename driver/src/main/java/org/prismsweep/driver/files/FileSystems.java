@@ -103,7 +103,7 @@ public final class FileSystems {
    * Whether a rename, also of a directory, happens at once or not at all. Object stores copy and
    * delete instead, one object after the other; what is not known counts as one of them.
    */
-  static boolean renamesAtomically(FileSystem fs) {
+  public static boolean renamesAtomically(FileSystem fs) {
     return RENAMING.contains(fs.getUri().getScheme());
   }
 

@@ -143,8 +143,9 @@ final class TrajectoryRows implements NamedColumns.RowConsumer {
       return "";
     }
     String text = texts[replicate.index()[0]];
-    if (text == null || text.isBlank()) {
-      throw error(place, mapping.replicate().get(), "''", "the number or name of a replicate");
+    if (text == null || MissingNumber.isMeant(text)) {
+      String shown = text == null || text.isBlank() ? "''" : text.strip();
+      throw error(place, mapping.replicate().get(), shown, "the number or name of a replicate");
     }
     // A data frame writes 1 as 1.0 where some row has none
     return NumberText.exact(text)

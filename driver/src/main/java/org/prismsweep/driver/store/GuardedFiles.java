@@ -102,18 +102,29 @@ public final class GuardedFiles {
 
   /**
    * Deletes the files of a directory whose names are the program's, and the directory when nothing
-   * else is in it. Directories of such names within are treated alike. What a link points to stays.
+   * else is in it. What a link points to stays.
    *
-   * @param own whether the program writes a file or directory of a name there
+   * @param own whether the program writes a file of a name there
    * @return whether nothing is left
    */
   public boolean deleteOwn(Path directory, Predicate<String> own) throws IOException {
-    requireLock();
-    requireNoLink(directory);
-    return deleteWithin(directory, own);
+    return deleteOwn(directory, own, name -> false);
   }
 
-  private boolean deleteWithin(Path directory, Predicate<String> own) throws IOException {
+  /**
+   * As above, also within directories.
+   *
+   * @param ownDirectory whether the program makes a directory of a name there
+   */
+  public boolean deleteOwn(Path directory, Predicate<String> own, Predicate<String> ownDirectory)
+      throws IOException {
+    requireLock();
+    requireNoLink(directory);
+    return deleteWithin(directory, own, ownDirectory);
+  }
+
+  private boolean deleteWithin(
+      Path directory, Predicate<String> own, Predicate<String> ownDirectory) throws IOException {
     List<FileStatus> children = list(directory);
     boolean plain = true;
     for (FileStatus child : children) {
@@ -125,10 +136,11 @@ public final class GuardedFiles {
     }
     boolean empty = true;
     for (FileStatus child : children) {
-      if (!own.test(child.getPath().getName()) || isLink(child)) {
+      Predicate<String> expected = child.isDirectory() ? ownDirectory : own;
+      if (!expected.test(child.getPath().getName()) || isLink(child)) {
         empty = false;
       } else if (child.isDirectory()) {
-        empty &= deleteWithin(child.getPath(), own);
+        empty &= deleteWithin(child.getPath(), own, name -> false);
       } else {
         fs.delete(child.getPath(), false);
       }

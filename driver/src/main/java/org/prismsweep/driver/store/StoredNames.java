@@ -41,9 +41,8 @@ public final class StoredNames {
       Pattern.compile(UUID + "|[A-Za-z0-9._-]{1,200}[.]" + UUID + "[.]tmp");
   private static final Pattern WITHIN_STAGED =
       Pattern.compile(
-          "bundle-[0-9]+-attempt-[0-9]+|(part|copy)-[0-9]+([.]parquet)?|"
-              + (TABLE + "(-[0-9]+)?([.]parquet)?|")
-              + COPY.replace(".", "[.]"));
+          "((part|copy)-[0-9]+|" + TABLE + "(-[0-9]+)?)[.]parquet|" + COPY.replace(".", "[.]"));
+  private static final Pattern ATTEMPT = Pattern.compile("bundle-[0-9]+-attempt-[0-9]+");
   private static final Pattern LOCK_FILE =
       Pattern.compile(
           "[A-Za-z0-9_-]{1,64}[.](alive|taken)|([A-Za-z0-9._-]{1,60}[.])?" + UUID + "[.]tmp");
@@ -97,9 +96,14 @@ public final class StoredNames {
     return STAGED.matcher(name).matches();
   }
 
-  /** Whether a directory of the staging area may hold a file or directory of this name. */
+  /** Whether a directory of the staging area may hold a file of this name. */
   public static boolean isWithinStaged(String name) {
     return WITHIN_STAGED.matcher(name).matches();
+  }
+
+  /** Whether a directory of the staging area may hold a directory of this name. */
+  public static boolean isAttempt(String name) {
+    return ATTEMPT.matcher(name).matches();
   }
 
   /** Whether a lock may have left a file of this name. */

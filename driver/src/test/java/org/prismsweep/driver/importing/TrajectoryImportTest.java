@@ -157,7 +157,10 @@ class TrajectoryImportTest {
         "4,5,3,0,        | 0,5,3,0,       | runs.csv, line 6, latentDim=0, expected",
         "2,5,3,0.1       | 2,5,3,0.2      | column t=0.2, expected the times of the longest run",
         "2,5,17,0,4.0,   | 2,5,17,0,      | line 2 has 5 values, the header 6",
-        "2,5,17,0,4.0    | 2,5,,0,4.0     | column seed='', expected the number or name"
+        "2,5,17,0,4.0    | 2,5,,0,4.0     | column seed='', expected the number or name",
+        "2,5,17,0,4.0    | 2,5,nan,0,4.0 | column seed=nan, expected the number or name",
+        "2,5,17,0,4.0    | 2,5,NA,0,4.0 | column seed=NA, expected the number or name",
+        "2,5,17,0,4.0    | 2,5,None,0,4.0 | column seed=None, expected the number or name"
       })
   void badRowsAreOneLine(String before, String after, String message) {
     String rows = ROWS.replaceFirst(java.util.regex.Pattern.quote(before), after);

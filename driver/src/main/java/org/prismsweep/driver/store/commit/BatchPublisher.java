@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.files.FileSystems;
 import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.ManifestCodec;
@@ -37,6 +38,9 @@ public final class BatchPublisher {
 
   /** Last number in use by the part of the place before it. */
   private final Map<String, Long> lastNumber = new HashMap<>();
+
+  /** Places that no manifest lists. */
+  private final Set<String> taken = new HashSet<>();
 
   public BatchPublisher(OutputDirectory directory) {
     this.directory = directory;
@@ -70,7 +74,7 @@ public final class BatchPublisher {
   public Manifest publishBatch(
       String sweep, List<DataFile> staged, Set<String> replaces, Map<String, String> attributes) {
     String place = "data/sweep=" + sweep + "/batch=";
-    long number = lastNumber.merge(place, 1L, Long::sum);
+    long number = nextNumber(place);
     Manifest draft = draft(Manifest.Kind.BATCH, sweep + "/" + number, 0, sweep, attributes);
     return publish(draft, staged, replaces);
   }
@@ -91,9 +95,14 @@ public final class BatchPublisher {
       List<DataFile> staged,
       Set<String> replaces,
       Map<String, String> attributes) {
-    long generation = lastNumber.merge("derived/" + key + "/generation=", 1L, Long::sum);
+    long generation = nextNumber("derived/" + key + "/generation=");
     Manifest draft = draft(Manifest.Kind.DERIVED, key, generation, sweep, attributes);
     return publish(draft, staged, replaces);
+  }
+
+  private long nextNumber(String place) {
+    long number = lastNumber.merge(place, 1L, Long::sum);
+    return taken.contains(place + number) ? nextNumber(place) : number;
   }
 
   private static Manifest draft(
@@ -209,9 +218,9 @@ public final class BatchPublisher {
         known.add(manifest.place());
       }
       for (Path place : directory.published().directories()) {
-        // A directory of somebody else must not be in the way of the next batch
-        countNumber(directory.relative(place));
         if (!known.contains(directory.relative(place))) {
+          // A directory of somebody else must not be in the way of the next batch
+          taken.add(directory.relative(place));
           report.add(adoptOrRemove(place, directory.relative(place)));
         }
       }
@@ -231,7 +240,9 @@ public final class BatchPublisher {
           continue; // somebody else's, which prism check names
         }
         if (left.isDirectory()) {
-          directory.files().deleteOwn(left.getPath(), StoredNames::isWithinStaged);
+          directory
+              .files()
+              .deleteOwn(left.getPath(), StoredNames::isWithinStaged, StoredNames::isAttempt);
         } else {
           directory.files().delete(left.getPath());
         }
@@ -246,7 +257,7 @@ public final class BatchPublisher {
     if (directory.fs().exists(copy)) {
       Manifest manifest = ManifestCodec.decode(directory.files().read(copy), null, copy.toString());
       if (!manifest.place().equals(place)) {
-        return leftAlone(place) + ": a copy of " + manifest.place();
+        return leftAlone(place, "a copy of " + manifest.place());
       }
       if (isWhole(manifest)) {
         directory.files().replace(manifestPath(manifest), ManifestCodec.encode(manifest));
@@ -256,13 +267,30 @@ public final class BatchPublisher {
             + ", published by a process that ended before its manifest was written";
       }
     }
+    if (!isOurs(directory, published) && holdsOurs(published)) {
+      return leftAlone(place, "it has no " + StoredNames.COPY + ", as all have that a sweep wrote");
+    }
     return directory.files().deleteOwn(published, StoredNames::isPublishedFile)
         ? "removed " + place + ", which was not whole"
-        : leftAlone(place) + ": it holds files that no sweep wrote";
+        : leftAlone(place, "it holds files that no sweep wrote");
   }
 
-  private static String leftAlone(String place) {
-    return "left " + place + " alone, which this program did not write";
+  /**
+   * Whether a published directory without manifest may be the program's: with one rename it came
+   * with the copy of its manifest. Where a rename copies file by file, it may lack anything.
+   */
+  static boolean isOurs(OutputDirectory directory, Path published) throws IOException {
+    return directory.fs().exists(new Path(published, StoredNames.COPY))
+        || !FileSystems.renamesAtomically(directory.fs());
+  }
+
+  private boolean holdsOurs(Path published) throws IOException {
+    return directory.files().list(published).stream()
+        .anyMatch(file -> StoredNames.isPublishedFile(file.getPath().getName()));
+  }
+
+  private static String leftAlone(String place, String reason) {
+    return "left " + place + " alone: " + reason;
   }
 
   /** Numbers never repeat: neither those in use nor those of files that a manifest replaces. */

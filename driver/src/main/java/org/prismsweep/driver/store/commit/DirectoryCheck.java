@@ -212,6 +212,10 @@ public final class DirectoryCheck {
         return new Finding("orphan", place, "is in no manifest: " + problem, "delete it");
       }
     }
+    if (!BatchPublisher.isOurs(directory, published)) {
+      String problem = "is in no manifest, and has no " + StoredNames.COPY + " as a batch has";
+      return new Finding("orphan", place, problem, "move it elsewhere; it is left alone");
+    }
     return new Finding(
         "orphan",
         place,

@@ -222,17 +222,22 @@ class ForeignDirectoryTest {
     Files.writeString(out.resolve(staged + "bundle-0-attempt-1/runs.parquet"), "ours");
     Files.writeString(out.resolve(staged + "bundle-0-attempt-1/mine.txt"), "mine");
     Files.createSymbolicLink(out.resolve(staged + "part-1"), thesis);
+    for (String mine : List.of("sub/y", "sub/runs.parquet", "y", "runs.parquet/runs.parquet")) {
+      Files.createDirectories(out.resolve(staged + mine).getParent());
+      Files.writeString(out.resolve(staged + mine), "mine");
+    }
 
     assertThat(write())
-        .containsExactly(
-            "left data/sweep=q/batch=2 alone, which this program did not write: it holds files that"
-                + " no sweep wrote");
+        .containsExactly("left data/sweep=q/batch=2 alone: it holds files that no sweep wrote");
 
     assertThat(torn.resolve("notes.txt")).hasContent("mine");
     assertThat(torn.resolve("points-0.parquet")).isSymbolicLink();
     assertThat(torn.resolve("sweep_points-0.parquet")).doesNotExist();
     assertThat(out.resolve(staged + "bundle-0-attempt-1/runs.parquet")).doesNotExist();
     assertThat(out.resolve(staged + "bundle-0-attempt-1/mine.txt")).exists();
+    for (String mine : List.of("sub/y", "sub/runs.parquet", "y", "runs.parquet/runs.parquet")) {
+      assertThat(out.resolve(staged + mine)).hasContent("mine");
+    }
     assertThat(thesis.resolve("runs-0.parquet")).hasContent("mine, whatever its name");
     OutputDirectory directory = open();
     BatchPublisher publisher = new BatchPublisher(directory);
@@ -257,14 +262,42 @@ class ForeignDirectoryTest {
     assertThat(rows()).containsOnlyOnce("r1").contains("r2");
   }
 
+  /** A batch comes with the copy of its manifest; its number may be the last one of all. */
+  @Test
+  void aPartOfABatchCopiedByHandStaysAndIsNamed() throws IOException {
+    for (String number : List.of("3", "999999999999999999")) {
+      Path copy = out.resolve("data/sweep=q/batch=" + number);
+      Files.createDirectories(copy);
+      Files.copy(
+          out.resolve("data/sweep=q/batch=1/sweep_points-0.parquet"),
+          copy.resolve("sweep_points-0.parquet"));
+    }
+    Map<String, String> before = everything();
+
+    assertThat(write())
+        .containsExactly(
+            "left data/sweep=q/batch=3 alone: it has no _manifest.json, as all have that a sweep"
+                + " wrote",
+            "left data/sweep=q/batch=999999999999999999 alone: it has no _manifest.json, as all"
+                + " have that a sweep wrote");
+
+    assertThat(everything()).isEqualTo(before);
+    assertThat(findings())
+        .contains("orphan: data/sweep=q/batch=3", "orphan: data/sweep=q/batch=999999999999999999");
+    OutputDirectory directory = open();
+    BatchPublisher publisher = new BatchPublisher(directory);
+    publisher.recover();
+    publisher.publishBatch("q", List.of(StagedRows.stage(directory, publisher, "r9")));
+    assertThat(rows()).contains("r9");
+    assertThat(out.resolve("data/sweep=q/batch=4")).exists();
+  }
+
   @Test
   void aBatchCopiedByHandStaysAndIsNamed() throws IOException {
     copy(out.resolve("data/sweep=q/batch=1"), out.resolve("data/sweep=q/batch=5"));
 
     assertThat(write())
-        .containsExactly(
-            "left data/sweep=q/batch=5 alone, which this program did not write: a copy of"
-                + " data/sweep=q/batch=1");
+        .containsExactly("left data/sweep=q/batch=5 alone: a copy of data/sweep=q/batch=1");
     assertThat(findings()).contains("copy: data/sweep=q/batch=5");
     assertThat(new ListedFiles(open(), open().manifests()).remarks())
         .singleElement()
