@@ -16,8 +16,8 @@ import org.prismsweep.driver.session.SparkLog;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.driver.table.TableWriter;
-import org.prismsweep.driver.table.Tables;
 
 /**
  * Runs commands once, so that Java can archive the classes they load: those that need no Spark, or
@@ -85,7 +85,7 @@ public final class WarmUp {
         new TableWriter(
             directory.fs(),
             new org.apache.hadoop.fs.Path(publisher.newStaging(), "sweep_points.parquet"),
-            Tables.sweepPoints());
+            SweepPointsTable.TABLE.schema());
     writer.write("w", "p", "r", 0, "g");
     DataFile file = writer.finish();
     publisher.publishBatch("w", List.of(file));

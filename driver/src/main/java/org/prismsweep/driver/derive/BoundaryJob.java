@@ -14,8 +14,8 @@ import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.BoundariesTable;
 import org.prismsweep.driver.table.BundleWriter;
-import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
@@ -114,6 +114,6 @@ public final class BoundaryJob<P extends Point> {
   }
 
   private static String key(String sweep) {
-    return Tables.BOUNDARIES + "/" + sweep;
+    return BoundariesTable.NAME + "/" + sweep;
   }
 }

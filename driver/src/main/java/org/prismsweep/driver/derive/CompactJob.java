@@ -27,9 +27,9 @@ import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.commit.ListedFiles;
 import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.TableWriter;
-import org.prismsweep.driver.table.Tables;
 
 /**
  * Merges small files into large ones, sorted by identity; values stay bit by bit. Rows go from
@@ -89,9 +89,9 @@ public final class CompactJob {
     Map<String, List<Manifest>> groups = new TreeMap<>();
     for (Manifest manifest : directory.manifests()) {
       String name = manifest.kind() == Manifest.Kind.BATCH ? manifest.sweep() : manifest.key();
-      if (name.startsWith(Tables.SWEEPS + "/")) {
+      if (name.startsWith(SweepsTable.NAME + "/")) {
         // Rows of all submissions of a sweep become one derived group
-        name = Tables.SWEEPS + "/of-" + manifest.sweep();
+        name = SweepsTable.NAME + "/of-" + manifest.sweep();
       }
       groups.computeIfAbsent(manifest.kind() + ":" + name, key -> new ArrayList<>()).add(manifest);
     }

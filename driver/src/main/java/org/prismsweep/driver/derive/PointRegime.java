@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.prismsweep.driver.derive.curves.PointCurves;
 import org.prismsweep.driver.table.BundleWriter;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.DiscrepanciesTable;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.SweptPoint;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.regime.Discrepancies;
 import org.prismsweep.worker.regime.Discrepancy;
@@ -38,8 +40,7 @@ final class PointRegime {
 
   /** Writes the rows of a point. */
   void write(PointCurves curves) throws IOException {
-    String pointId = curves.pointId();
-    String gridId = curves.gridId();
+    SweptPoint point = new SweptPoint(sweep, curves.pointId(), curves.gridId());
     int replicates = curves.replicates(curves.end());
     List<TheoryDistance> distances = new ArrayList<>();
     for (String theory : curves.theories()) {
@@ -48,16 +49,14 @@ final class PointRegime {
         Discrepancy discrepancy = discrepancies.get(o);
         int k = discrepancy.timeIndexOfMax();
         writer.write(
-            Tables.discrepancies(),
-            sweep,
-            pointId,
-            gridId,
-            theory,
-            family.observables().get(o).column(),
-            replicates,
-            discrepancy.value(),
-            discrepancy.noiseFloor(),
-            k < 0 ? null : (Object) curves.time(k));
+            DiscrepanciesTable.TABLE,
+            new DiscrepanciesTable.Comparison(
+                point,
+                theory,
+                family.observables().get(o),
+                replicates,
+                discrepancy,
+                k < 0 ? null : (Double) curves.time(k)));
       }
       distances.add(Discrepancies.combine(theory, discrepancies));
     }
@@ -68,21 +67,9 @@ final class PointRegime {
       }
       labels.computeIfAbsent(delta, key -> new TreeMap<>()).merge(label.label(), 1L, Long::sum);
       writer.write(
-          Tables.regimes(),
-          sweep,
-          pointId,
-          gridId,
-          delta,
-          label.label(),
-          label.nearest(),
-          label.nearestDiscrepancy(),
-          label.runnerUp(),
-          label.runnerUpDiscrepancy(),
-          label.margin(),
-          label.noiseFloor(),
-          label.resolved(),
-          replicates,
-          curves.runs(curves.end()));
+          RegimesTable.TABLE,
+          new RegimesTable.LabelledPoint(
+              point, delta, label, replicates, curves.runs(curves.end())));
     }
   }
 }

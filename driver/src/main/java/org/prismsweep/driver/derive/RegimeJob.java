@@ -29,7 +29,7 @@ import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.RegimesTable;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 
@@ -163,7 +163,7 @@ public final class RegimeJob {
   }
 
   private static String key(String sweep) {
-    return Tables.REGIMES + "/" + sweep;
+    return RegimesTable.NAME + "/" + sweep;
   }
 
   /**

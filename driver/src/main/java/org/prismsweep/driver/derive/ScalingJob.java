@@ -22,7 +22,7 @@ import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.BundleWriter;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.ScalingTable;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.FiniteSize;
 import org.prismsweep.worker.model.Point;
@@ -202,6 +202,6 @@ public final class ScalingJob<P extends Point> {
   }
 
   private static String key(String sweep) {
-    return Tables.SCALING + "/" + sweep;
+    return ScalingTable.NAME + "/" + sweep;
   }
 }

@@ -2,7 +2,6 @@ package org.prismsweep.driver.derive;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -12,9 +11,12 @@ import org.prismsweep.driver.console.Spelling;
 import org.prismsweep.driver.derive.lattice.MeshedLattice;
 import org.prismsweep.driver.derive.lattice.SizeRay;
 import org.prismsweep.driver.derive.lattice.SweepLattice;
+import org.prismsweep.driver.table.BetweenPoints;
 import org.prismsweep.driver.table.BundleWriter;
-import org.prismsweep.driver.table.TableSchema;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.ScalingSizesTable;
+import org.prismsweep.driver.table.ScalingTable;
+import org.prismsweep.driver.table.ScalingTable.Quantity;
+import org.prismsweep.driver.table.Table;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.FiniteSize;
 import org.prismsweep.worker.model.Point;
@@ -40,29 +42,17 @@ final class ScalingRows<P extends Point> {
   private static final DoubleUnaryOperator PLAIN = value -> value;
   private static final DoubleUnaryOperator POWER = decades -> Math.pow(10, decades);
 
-  /** What the rows of a quantity begin with. */
-  private record Quantity(
-      String theory,
-      String name,
-      Double delta,
-      String axis,
-      String holds,
-      Map<String, Object> fixed,
-      DoubleUnaryOperator scale) {}
-
   private final String sweep;
-  private final Family<P> family;
   private final FiniteSize size;
   private final BundleWriter writer;
-  private final TableSchema schema;
+  private final Table<ScalingTable.Fit<P>> table;
   private int fit;
 
   ScalingRows(String sweep, Family<P> family, FiniteSize size, BundleWriter writer) {
     this.sweep = sweep;
-    this.family = family;
     this.size = size;
     this.writer = writer;
-    this.schema = Tables.scaling(family);
+    this.table = ScalingTable.of(family);
   }
 
   /** The discrepancy of a theory at fixed coordinates. */
@@ -82,11 +72,11 @@ final class ScalingRows<P extends Point> {
         });
     P last = series.point(bySize.lastEntry().getValue().pointId());
     write(
-        new Quantity(theory, "discrepancy", null, null, null, series.fixed(), PLAIN),
+        new Quantity(theory, "discrepancy", null, null, null, written(series.fixed()), PLAIN),
         values,
         replicates,
         0,
-        BoundaryRows.position(family, last, last, 0));
+        BetweenPoints.at(last));
   }
 
   /** The boundaries of a theory along an axis, each with its crossing by size. */
@@ -111,14 +101,13 @@ final class ScalingRows<P extends Point> {
               delta,
               Spelling.snakeCase(ray.axis()),
               last.isHeldAbove() ? "above" : "below",
-              ray.fixed(),
+              written(ray.fixed()),
               POWER),
           values,
           branch.values().stream().map(RayCrossing::replicates).toList(),
           // At the largest size noise passes for curvature least
           last.interpolation(),
-          BoundaryRows.position(
-              family,
+          new BetweenPoints<>(
               largest.lattice().point(largest.nodes().get(last.insideNode()).id()),
               largest.lattice().point(largest.nodes().get(last.outsideNode()).id()),
               last.weight()));
@@ -130,64 +119,40 @@ final class ScalingRows<P extends Point> {
       List<SizedValue> values,
       List<Integer> replicates,
       double interpolation,
-      List<Double> columns)
+      BetweenPoints<P> largest)
       throws IOException {
     int fewest = replicates.stream().min(Integer::compare).orElseThrow();
     SizeExtrapolation found = SizeExtrapolation.of(values, size.correctionExponent(), fewest - 1.0);
-    Interval limit = found.limit().widened(interpolation).map(quantity.scale());
-    List<Object> row = new ArrayList<>();
-    row.addAll(List.of(sweep, fit, quantity.theory(), quantity.name()));
-    row.addAll(Arrays.asList(quantity.delta(), quantity.axis(), quantity.holds()));
-    row.add(
-        quantity.fixed().entrySet().stream()
-            .map(one -> Spelling.snakeCase(one.getKey()) + "=" + one.getValue())
-            .collect(Collectors.joining(" ")));
-    row.addAll(List.of(Spelling.snakeCase(size.sizeForm()), found.status().text()));
-    addAll(row, limit);
-    row.add(finite(found.exponent().value()));
-    row.add(found.exponent().low() > 0 ? finite(found.exponent().low()) : null);
-    row.add(finite(found.exponent().high()));
-    row.add(finite(found.amplitude()));
-    row.add(found.hasLimit() ? found.sizes() : null);
-    row.add(finite(found.from()));
-    row.add(values.get(values.size() - 1).size());
-    row.add(fewest);
-    row.add(finite(found.chiSquare()));
-    row.add(found.hasLimit() ? found.degrees() : null);
-    row.add(quantity.axis() == null ? null : interpolation);
-    row.addAll(columns);
-    writer.write(schema, row.toArray());
+    ScalingTable.Fit<P> row =
+        new ScalingTable.Fit<>(
+            sweep,
+            fit,
+            quantity,
+            Spelling.snakeCase(size.sizeForm()),
+            found,
+            found.limit().widened(interpolation).map(quantity.scale()),
+            fewest,
+            interpolation,
+            largest);
+    writer.write(table, row);
     for (int k = 0; k < values.size(); k++) {
-      write(quantity, values.get(k), replicates.get(k), found, interpolation);
+      SizedValue value = values.get(k);
+      Interval measured = new Interval(value.value(), value.value(), value.value());
+      writer.write(
+          ScalingSizesTable.TABLE,
+          new ScalingSizesTable.AtSize(
+              row,
+              value,
+              replicates.get(k),
+              measured.widened(2 * value.error()).map(quantity.scale()),
+              found.at(value.size()).widened(interpolation).map(quantity.scale())));
     }
     fit++;
   }
 
-  private void write(
-      Quantity quantity,
-      SizedValue value,
-      int replicates,
-      SizeExtrapolation found,
-      double interpolation)
-      throws IOException {
-    Interval measured =
-        new Interval(
-            value.value(), value.value() - 2 * value.error(), value.value() + 2 * value.error());
-    List<Object> row = new ArrayList<>(List.of(sweep, fit, value.size()));
-    addAll(row, measured.map(quantity.scale()));
-    row.add(replicates);
-    row.add(value.size() >= found.from());
-    addAll(row, found.at(value.size()).widened(interpolation).map(quantity.scale()));
-    writer.write(Tables.scalingSizes(), row.toArray());
-  }
-
-  private static void addAll(List<Object> row, Interval interval) {
-    row.add(finite(interval.value()));
-    row.add(finite(interval.low()));
-    row.add(finite(interval.high()));
-  }
-
-  private static Double finite(double value) {
-    return Double.isFinite(value) ? (Double) value : null;
+  private static String written(Map<String, Object> fixed) {
+    return fixed.entrySet().stream()
+        .map(one -> Spelling.snakeCase(one.getKey()) + "=" + one.getValue())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -3,6 +3,7 @@ package org.prismsweep.driver.run;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.table.ComputeTimes;
 import org.prismsweep.driver.table.DataFile;
 
 /**
@@ -13,10 +14,7 @@ import org.prismsweep.driver.table.DataFile;
  * @param runsByStatus number of runs by status text
  * @param flops predicted cost of the bundle
  * @param cpuSeconds CPU time of all its runs
- * @param startedAt when its task started, microseconds since the epoch
- * @param seconds wall time of the task, its rows written
- * @param runSeconds wall time of all its runs
- * @param theorySeconds wall time of all its predictions
+ * @param times of its task, without the end
  * @param firstFailure reason of its first failed run, or null
  */
 public record BundleResult(
@@ -25,9 +23,6 @@ public record BundleResult(
     Map<String, Long> runsByStatus,
     double flops,
     double cpuSeconds,
-    long startedAt,
-    double seconds,
-    double runSeconds,
-    double theorySeconds,
+    ComputeTimes times,
     String firstFailure)
     implements Serializable {}

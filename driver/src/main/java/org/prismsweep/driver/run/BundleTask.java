@@ -18,6 +18,7 @@ import org.prismsweep.driver.spec.ImportedTrainer;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.driver.table.BundleWriter;
+import org.prismsweep.driver.table.ComputeTimes;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.worker.linalg.Backend;
 import org.prismsweep.worker.linalg.Backends;
@@ -113,10 +114,13 @@ final class BundleTask<P extends Point> implements Serializable {
           computation.runsByStatus(),
           bundle.flops(),
           computation.cpuSeconds(),
-          startedAt,
-          (System.nanoTime() - start) * 1e-9,
-          computation.runSeconds(),
-          computation.theorySeconds(),
+          new ComputeTimes(
+              1,
+              startedAt,
+              0,
+              (System.nanoTime() - start) * 1e-9,
+              computation.runSeconds(),
+              computation.theorySeconds()),
           computation.firstFailure());
     }
   }

@@ -13,7 +13,10 @@ import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.IdColumn;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Status;
 
@@ -61,16 +64,16 @@ final class CommittedRows {
       for (DataFile file : manifest.files()) {
         String path = directory.path(file.path()).toString();
         switch (file.table()) {
-          case Tables.POINTS ->
+          case PointsTable.NAME ->
               IdColumn.read(
                   List.of(path), conf, List.of("point_id"), row -> committed.addPoint(row[0]));
-          case Tables.RUNS ->
+          case RunsTable.NAME ->
               IdColumn.read(
                   List.of(path),
                   conf,
                   List.of("run_id", "status", "cpu_seconds"),
                   row -> committed.addRun(row, manifest, retry, budget));
-          case Tables.PREDICTIONS ->
+          case PredictionsTable.NAME ->
               IdColumn.read(
                   List.of(path),
                   conf,
@@ -83,7 +86,7 @@ final class CommittedRows {
       }
     }
     IdColumn.read(
-        directory.tableFiles(manifests).getOrDefault(Tables.SWEEP_POINTS, List.of()),
+        directory.tableFiles(manifests).getOrDefault(SweepPointsTable.NAME, List.of()),
         conf,
         List.of("sweep", "run_id"),
         committed.membership(sweep));

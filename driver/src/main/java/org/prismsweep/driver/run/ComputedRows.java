@@ -3,16 +3,18 @@ package org.prismsweep.driver.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.table.BundleWriter;
-import org.prismsweep.driver.table.TableSchema;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.ComputeTimes;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
+import org.prismsweep.driver.table.Table;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.worker.model.Family;
-import org.prismsweep.worker.model.Observable;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Prediction;
@@ -25,22 +27,13 @@ import org.prismsweep.worker.model.Trajectory;
  */
 final class ComputedRows<P extends Point> {
   private final Family<P> family;
-  private final int observables;
-  private final String sweep;
-  private final boolean[] stored;
-  private final long seed;
-  private final String host;
-  private final String backend;
-  private final String method;
-  private final String engine;
-  private final String trainerJson;
+  private final RunsTable.Setting setting;
   private final BundleWriter writer;
 
-  private final TableSchema points;
-  private final TableSchema runs;
-  private final TableSchema trajectories;
-  private final TableSchema predictions;
-  private final TableSchema sweepPoints = Tables.sweepPoints();
+  private final Table<PointsTable.Row<P>> points;
+  private final Table<RunsTable.Run> runs;
+  private final Table<TrajectoriesTable.RunAt> trajectories;
+  private final Table<PredictionsTable.PredictedAt> predictions;
 
   /**
    * @param settings of the trainer
@@ -57,44 +50,32 @@ final class ComputedRows<P extends Point> {
       String backend,
       BundleWriter writer) {
     this.family = family;
-    this.observables = family.observables().size();
-    this.sweep = sweep;
-    this.stored = stored(family.listObservables(), lists);
-    this.seed = seed;
-    this.host = host;
-    this.backend = backend;
-    this.method = settings.get("method");
-    this.engine = settings.get("engine");
-    this.trainerJson = json(settings);
+    this.setting =
+        new RunsTable.Setting(
+            sweep,
+            seed,
+            settings.get("method"),
+            settings.get("engine"),
+            json(settings),
+            host,
+            backend);
     this.writer = writer;
-    this.points = Tables.points(family);
-    this.runs = Tables.runs(family);
-    this.trajectories = Tables.trajectories(family);
-    this.predictions = Tables.predictions(family);
-  }
-
-  private static boolean[] stored(List<Observable> observables, List<String> lists) {
-    boolean[] stored = new boolean[observables.size()];
-    for (int o = 0; o < stored.length; o++) {
-      stored[o] = lists.contains(observables.get(o).column());
-    }
-    return stored;
+    this.points = PointsTable.of(family);
+    this.runs = RunsTable.of(family);
+    this.trajectories = TrajectoriesTable.of(family, lists);
+    this.predictions = PredictionsTable.of(family, lists);
   }
 
   void point(PlannedPoint<P> planned) throws IOException {
-    List<Object> row = new ArrayList<>(points.columns().size());
-    row.add(planned.pointId());
-    row.add(family.name());
-    row.add(family.algorithmVersion());
-    row.addAll(family.pointRow(planned.point()));
-    row.add(planned.runCost().flops());
-    row.add(planned.runCost().bytes());
-    writer.write(points, row.toArray());
+    writer.write(
+        points, new PointsTable.Row<>(planned.pointId(), planned.point(), planned.runCost()));
   }
 
   /** The run is one of the sweep's. */
   void member(String pointId, String runId, int replicate, String gridId) throws IOException {
-    writer.write(sweepPoints, sweep, pointId, runId, replicate, gridId);
+    writer.write(
+        SweepPointsTable.TABLE,
+        new SweepPointsTable.Member(setting.sweep(), pointId, runId, replicate, gridId));
   }
 
   /**
@@ -112,52 +93,17 @@ final class ComputedRows<P extends Point> {
       double wall,
       double cpu)
       throws IOException {
+    String pointId = planned.pointId();
+    writer.write(
+        runs,
+        new RunsTable.Run(
+            runId, pointId, gridId, replicate, outcome, wall, cpu, ComputeTimes.now(), setting));
     Trajectory trajectory = outcome.trajectory();
-    int last = trajectory.size() - 1;
-    List<Object> row = new ArrayList<>(runs.columns().size());
-    row.addAll(
-        Arrays.asList(
-            runId,
-            planned.pointId(),
-            gridId,
-            sweep,
-            outcome.status().text(),
-            outcome.reason(),
-            seed,
-            replicate,
-            method,
-            engine,
-            trainerJson,
-            outcome.steps(),
-            outcome.evaluations(),
-            last < 0 ? null : trajectory.t()[last]));
-    for (int o = 0; o < observables; o++) {
-      row.add(last < 0 ? null : trajectory.values()[o][last]);
-    }
-    row.addAll(Arrays.asList(wall, cpu, host, backend, ComputeTimes.now()));
-    writer.write(runs, row.toArray());
-    trajectory(planned, replicate, runId, trajectory);
-  }
-
-  private void trajectory(
-      PlannedPoint<P> planned, int replicate, String runId, Trajectory trajectory)
-      throws IOException {
     double rate = family.naturalRate(planned.point());
-    double[] t = trajectory.t();
-    double[][] values = trajectory.values();
-    for (int k = 0; k < t.length; k++) {
-      Object[] row = new Object[6 + observables + stored.length];
-      row[0] = runId;
-      row[1] = planned.pointId();
-      row[2] = replicate;
-      row[3] = k;
-      row[4] = t[k];
-      row[5] = rate * t[k];
-      for (int o = 0; o < observables; o++) {
-        row[6 + o] = values[o][k];
-      }
-      addLists(trajectory, k, row, 6 + observables);
-      writer.write(trajectories, row);
+    for (int k = 0; k < trajectory.size(); k++) {
+      writer.write(
+          trajectories,
+          new TrajectoriesTable.RunAt(runId, pointId, replicate, trajectory, k, rate));
     }
   }
 
@@ -169,34 +115,11 @@ final class ComputedRows<P extends Point> {
       PlannedPoint<P> planned, String gridId, String theory, String id, Prediction prediction)
       throws IOException {
     double rate = family.naturalRate(planned.point());
-    double[] t = prediction.trajectory().t();
-    double[][] values = prediction.trajectory().values();
-    double[][] errors = prediction.errors();
-    for (int k = 0; k < Math.max(t.length, 1); k++) {
-      Object[] row = new Object[9 + 2 * observables + stored.length];
-      row[0] = id;
-      row[1] = planned.pointId();
-      row[2] = gridId;
-      row[3] = theory;
-      row[4] = prediction.status().text();
-      row[5] = prediction.reason();
-      if (t.length > 0) {
-        row[6] = k;
-        row[7] = t[k];
-        row[8] = rate * t[k];
-        for (int o = 0; o < observables; o++) {
-          row[9 + 2 * o] = values[o][k];
-          row[10 + 2 * o] = errors[o][k];
-        }
-        addLists(prediction.trajectory(), k, row, 9 + 2 * observables);
-      }
-      writer.write(predictions, row);
-    }
-  }
-
-  private void addLists(Trajectory trajectory, int k, Object[] row, int offset) {
-    for (int o = 0; o < trajectory.lists().length; o++) {
-      row[offset + o] = stored[o] ? trajectory.lists()[o][k] : null;
+    for (int k = 0; k < Math.max(prediction.trajectory().size(), 1); k++) {
+      writer.write(
+          predictions,
+          new PredictionsTable.PredictedAt(
+              id, planned.pointId(), gridId, theory, prediction, k, rate));
     }
   }
 

@@ -14,7 +14,8 @@ import org.prismsweep.driver.store.SubmissionNotes;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.driver.table.BundleWriter;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.ComputeTimes;
+import org.prismsweep.driver.table.SweepsTable;
 import scala.Tuple2;
 
 /**
@@ -25,11 +26,8 @@ final class SubmissionRecord {
   private final long start = ComputeTimes.now();
   private final OutputDirectory directory;
   private final BatchPublisher publisher;
-  private final SweepPlan<?> plan;
-  private final String codeVersion;
-  private final String sparkVersion;
-  private final String backend;
-  private final String conf;
+  private final SweepsTable.Plan plan;
+  private final SweepsTable.Program program;
 
   SubmissionRecord(
       OutputDirectory directory,
@@ -40,47 +38,38 @@ final class SubmissionRecord {
       String backend) {
     this.directory = directory;
     this.publisher = publisher;
-    this.plan = plan;
-    this.codeVersion = codeVersion;
-    this.sparkVersion = spark.version();
-    this.backend = backend;
-    this.conf = json(spark);
+    this.plan =
+        new SweepsTable.Plan(
+            plan.spec().name(),
+            plan.family(),
+            plan.spec().text(),
+            plan.spec().hash(),
+            plan.planHash(),
+            plan.points().size(),
+            plan.runs(),
+            plan.spec().delta());
+    this.program =
+        new SweepsTable.Program(
+            codeVersion,
+            Runtime.version().toString(),
+            spark.version(),
+            backend,
+            Hosts.name(),
+            json(spark));
   }
 
   /** Publishes the row in a state; {@code running} has no end time. */
   void publish(String state, ComputeTimes times) {
+    Long end = state.equals("running") ? null : (Long) ComputeTimes.now();
     try (BundleWriter writer = new BundleWriter(directory.fs(), publisher.newStaging())) {
       writer.write(
-          Tables.sweeps(),
-          id,
-          plan.spec().name(),
-          plan.family(),
-          state,
-          plan.spec().text(),
-          plan.spec().hash(),
-          plan.planHash(),
-          (long) plan.points().size(),
-          plan.runs(),
-          codeVersion,
-          Runtime.version().toString(),
-          sparkVersion,
-          backend,
-          Hosts.name(),
-          conf,
-          start,
-          state.equals("running") ? null : (Object) ComputeTimes.now(),
-          times.cores(),
-          times.start() == 0 ? null : (Object) times.start(),
-          times.start() == 0 ? null : (Object) times.end(),
-          times.bundleSeconds(),
-          times.runSeconds(),
-          times.theorySeconds(),
-          plan.spec().delta());
+          SweepsTable.TABLE,
+          new SweepsTable.Submission(id, state, plan, program, start, end, times));
       publisher.publishDerived(
-          "sweeps/" + id,
-          plan.spec().name(),
+          SweepsTable.NAME + "/" + id,
+          plan.sweep(),
           writer.finish(),
-          SubmissionNotes.attributes(plan.spec().hash(), plan.runs()));
+          SubmissionNotes.attributes(plan.specHash(), plan.runs()));
     } catch (IOException e) {
       throw StoreException.failed("Cannot record the submission in " + directory.root(), e);
     }

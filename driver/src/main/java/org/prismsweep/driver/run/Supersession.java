@@ -15,7 +15,9 @@ import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.commit.ListedFiles;
 import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.TrajectoriesTable;
 
 /**
  * Takes superseded rows out of the tables: the files that hold them are copied without them, and
@@ -52,9 +54,9 @@ final class Supersession {
       if (manifests.contains(manifest.key())) {
         for (DataFile file : manifest.files()) {
           switch (file.table()) {
-            case Tables.RUNS, Tables.TRAJECTORIES ->
+            case RunsTable.NAME, TrajectoriesTable.NAME ->
                 copy(file, staging, "run_id", runIds, staged, replaces);
-            case Tables.PREDICTIONS ->
+            case PredictionsTable.NAME ->
                 copy(file, staging, "prediction_id", predictionIds, staged, replaces);
             default -> {
               // Points and memberships do not depend on the outcome

@@ -7,7 +7,9 @@ import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.Finding;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
@@ -45,7 +47,7 @@ public final class SweepCheck {
       findings.add(new Finding("runs", sweep, predictions + " predictions have no rows", again));
     }
     if (!work.adopted().isEmpty()) {
-      String problem = work.adopted().size() + " runs are not listed in " + Tables.SWEEP_POINTS;
+      String problem = work.adopted().size() + " runs are not listed in " + SweepPointsTable.NAME;
       findings.add(new Finding("runs", sweep, problem, again));
     }
     return findings;
@@ -55,8 +57,8 @@ public final class SweepCheck {
   public static List<Finding> duplicates(OutputDirectory directory, Configuration conf) {
     CommittedRows committed = CommittedRows.read(directory, conf, "");
     List<Finding> findings = new ArrayList<>();
-    duplicates(findings, Tables.RUNS, committed.duplicateRuns());
-    duplicates(findings, Tables.POINTS, committed.duplicatePoints());
+    duplicates(findings, RunsTable.NAME, committed.duplicateRuns());
+    duplicates(findings, PointsTable.NAME, committed.duplicatePoints());
     return findings;
   }
 

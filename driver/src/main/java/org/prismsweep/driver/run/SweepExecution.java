@@ -29,7 +29,8 @@ import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.lock.WriterLock;
 import org.prismsweep.driver.table.BundleWriter;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.ComputeTimes;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Prediction;
@@ -267,12 +268,9 @@ public final class SweepExecution<P extends Point> {
     try (BundleWriter writer = new BundleWriter(directory.fs(), publisher.newStaging())) {
       for (RemainingWork.Membership member : adopted) {
         writer.write(
-            Tables.sweepPoints(),
-            sweep,
-            member.pointId(),
-            member.runId(),
-            member.replicate(),
-            member.gridId());
+            SweepPointsTable.TABLE,
+            new SweepPointsTable.Member(
+                sweep, member.pointId(), member.runId(), member.replicate(), member.gridId()));
       }
       Map<String, Long> byStatus = new TreeMap<>();
       adopted.forEach(member -> byStatus.merge(member.status().text(), 1L, Long::sum));
@@ -396,7 +394,7 @@ public final class SweepExecution<P extends Point> {
     result.runsByStatus().forEach((status, runs) -> runsByStatus.merge(status, runs, Long::sum));
     doneFlops += result.flops();
     cpuSeconds += result.cpuSeconds();
-    times = times.plus(result);
+    times = times.plus(result.times());
     if (firstFailure == null) {
       firstFailure = result.firstFailure();
     }

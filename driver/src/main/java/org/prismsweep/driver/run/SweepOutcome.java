@@ -1,6 +1,7 @@
 package org.prismsweep.driver.run;
 
 import java.util.Map;
+import org.prismsweep.driver.table.ComputeTimes;
 
 /**
  * How a submission ended.

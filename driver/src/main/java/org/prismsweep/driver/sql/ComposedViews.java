@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prismsweep.driver.table.MapView;
+import org.prismsweep.driver.table.RegimesTable;
 import org.prismsweep.driver.table.TableSchema;
-import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.base.Column;
 
 /**
@@ -48,7 +49,7 @@ final class ComposedViews {
 
   /** The name of the view over the files of a table. */
   static String name(String table) {
-    return table.equals(Tables.REGIMES) ? Tables.ALL_REGIMES : table;
+    return table.equals(RegimesTable.NAME) ? RegimesTable.ALL : table;
   }
 
   /**
@@ -60,15 +61,15 @@ final class ComposedViews {
   static List<String> statements(
       Dialect dialect, List<Column> points, Collection<String> theories) {
     return List.of(
-        dialect.view(Tables.REGIMES, REGIMES),
-        dialect.view(Tables.MAP, map(dialect, points, theories)));
+        dialect.view(RegimesTable.NAME, REGIMES),
+        dialect.view(MapView.NAME, map(dialect, points, theories)));
   }
 
   private static String map(Dialect dialect, List<Column> points, Collection<String> theories) {
-    Map<String, String> discrepancies = Tables.discrepancyColumns(theories);
+    Map<String, String> discrepancies = MapView.discrepancyColumns(theories);
     Map<String, String> sources = new HashMap<>();
     points.forEach(column -> sources.put(column.name(), "p"));
-    Tables.regimes().columns().forEach(column -> sources.put(column.name(), "r"));
+    RegimesTable.TABLE.schema().columns().forEach(column -> sources.put(column.name(), "r"));
     discrepancies.keySet().forEach(column -> sources.put(column, "d"));
     for (String column : List.of("sweep", "point_id", "grid_id", "replicates", "runs")) {
       sources.put(column, "s");
@@ -78,8 +79,8 @@ final class ComposedViews {
             "ok_share",
             "CAST(s.replicates AS DOUBLE) / nullif(s.runs, 0)",
             "schema_version",
-            String.valueOf(Tables.SCHEMA_VERSION));
-    TableSchema schema = Tables.map(points, theories);
+            String.valueOf(TableSchema.VERSION));
+    TableSchema schema = MapView.schema(points, theories);
     return schema.columns().stream()
             .map(Column::name)
             .map(

@@ -17,6 +17,8 @@ import org.prismsweep.driver.files.FileSystems;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.ListedFiles;
+import org.prismsweep.driver.table.DiscrepanciesTable;
+import org.prismsweep.driver.table.PointsTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.base.Column;
@@ -86,12 +88,12 @@ public final class SparkSqlEngine implements QueryEngine {
       }
     }
     List<Column> points = new ArrayList<>();
-    for (String name : session.table(Tables.POINTS).columns()) {
+    for (String name : session.table(PointsTable.NAME).columns()) {
       points.add(new Column(name, ColumnType.TEXT, ""));
     }
     Set<String> theories =
         ViewDefinitions.theories(
-            files.get(Tables.DISCREPANCIES), session.sessionState().newHadoopConf());
+            files.get(DiscrepanciesTable.NAME), session.sessionState().newHadoopConf());
     ComposedViews.statements(Dialect.SPARK, points, theories).forEach(session::sql);
   }
 

@@ -12,7 +12,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.ListedFiles;
+import org.prismsweep.driver.table.DiscrepanciesTable;
 import org.prismsweep.driver.table.IdColumn;
+import org.prismsweep.driver.table.MapView;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.RegimesTable;
 import org.prismsweep.driver.table.StoredColumns;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
@@ -98,9 +102,9 @@ public final class ViewDefinitions {
             expected,
             (table, files) ->
                 TrinoTables.over(ComposedViews.name(table), columns(table, files), base));
-    for (TableSchema view : List.of(Tables.regimes(), map(tables))) {
+    for (TableSchema view : List.of(RegimesTable.TABLE.schema(), map(tables))) {
       boolean exported =
-          tables.containsKey(view.table().equals(Tables.MAP) ? Tables.POINTS : view.table());
+          tables.containsKey(view.table().equals(MapView.NAME) ? PointsTable.NAME : view.table());
       statements.add(
           exported
               ? TrinoTables.over(view.table(), view, base)
@@ -115,19 +119,19 @@ public final class ViewDefinitions {
   }
 
   private TableSchema map(Map<String, List<String>> tables) {
-    return Tables.map(points(tables), theories(tables.get(Tables.DISCREPANCIES), conf));
+    return MapView.schema(points(tables), theories(tables.get(DiscrepanciesTable.NAME), conf));
   }
 
   private List<String> composed(Dialect dialect, Map<String, List<String>> tables) {
     return ComposedViews.statements(
-        dialect, points(tables), theories(tables.get(Tables.DISCREPANCIES), conf));
+        dialect, points(tables), theories(tables.get(DiscrepanciesTable.NAME), conf));
   }
 
   private List<Column> points(Map<String, List<String>> tables) {
-    List<String> files = tables.get(Tables.POINTS);
+    List<String> files = tables.get(PointsTable.NAME);
     return files == null
-        ? expected(expected, Tables.POINTS).columns()
-        : columns(Tables.POINTS, files).columns();
+        ? expected(expected, PointsTable.NAME).columns()
+        : columns(PointsTable.NAME, files).columns();
   }
 
   static TableSchema expected(List<TableSchema> expected, String table) {

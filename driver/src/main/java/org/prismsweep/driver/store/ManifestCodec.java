@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import org.prismsweep.driver.files.StoreException;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TableSchema;
 
 /** Manifests as JSON. Unknown keys are ignored, so that later versions may add some. */
 public final class ManifestCodec {
@@ -45,7 +45,7 @@ public final class ManifestCodec {
               + ": Cannot read manifest, expected JSON of a batch; "
               + "move the file away and run the sweep again to adopt or recompute its batch");
     }
-    int newest = Math.max(Tables.SCHEMA_VERSION, Manifest.REPLACING_VERSION);
+    int newest = Math.max(TableSchema.VERSION, Manifest.REPLACING_VERSION);
     if (manifest.schemaVersion() > newest) {
       throw StoreException.unusable(
           where

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
 
 /**
  * How the number of a sweep's runs changes with a batch, kept in the batch's manifest so that the
@@ -48,7 +49,8 @@ public record RunTally(Map<String, Long> runs, Set<String> recount, boolean know
         && manifest.files().stream()
             .anyMatch(
                 file ->
-                    file.table().equals(Tables.RUNS) || file.table().equals(Tables.SWEEP_POINTS));
+                    file.table().equals(RunsTable.NAME)
+                        || file.table().equals(SweepPointsTable.NAME));
   }
 
   /** Both one after the other. */

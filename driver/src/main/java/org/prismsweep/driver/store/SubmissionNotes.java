@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.SweepsTable;
 
 /** What submissions note in the manifests of table {@code sweeps}, for a quick look. */
 public final class SubmissionNotes {
@@ -21,7 +21,7 @@ public final class SubmissionNotes {
     SubmissionNotes notes = new SubmissionNotes();
     List<Manifest> manifests = directory.manifests();
     for (Manifest manifest : manifests) {
-      if (manifest.key().startsWith(Tables.SWEEPS + "/")) {
+      if (manifest.key().startsWith(SweepsTable.NAME + "/")) {
         notes.newest.put(manifest.sweep(), manifest.attributes());
       }
     }

@@ -24,14 +24,15 @@ public final class BundleWriter implements Closeable {
   }
 
   /** Appends a row to a table. */
-  public void write(TableSchema schema, Object... row) throws IOException {
+  public <R> void write(Table<R> table, R row) throws IOException {
+    TableSchema schema = table.schema();
     TableWriter writer = writers.get(schema.table());
     if (writer == null) {
       fs.mkdirs(staging);
       writer = new TableWriter(fs, new Path(staging, schema.table() + ".parquet"), schema);
       writers.put(schema.table(), writer);
     }
-    writer.write(row);
+    writer.write(table.values(row));
   }
 
   /** Closes all files and lists them. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.prismsweep.worker.base.Column;
+import org.prismsweep.worker.base.ColumnType;
 
 /**
  * The columns of one table.
@@ -14,6 +15,15 @@ import org.prismsweep.worker.base.Column;
  */
 public record TableSchema(String table, String description, List<Column> columns)
     implements Serializable {
+
+  /**
+   * Version of the schemas, a column of every table. Raised when a column changes its meaning;
+   * columns may be added freely.
+   */
+  public static final int VERSION = 1;
+
+  static final Column VERSION_COLUMN =
+      new Column("schema_version", ColumnType.INT, "version of this table's schema");
 
   public TableSchema {
     columns = List.copyOf(columns);
@@ -29,6 +39,18 @@ public record TableSchema(String table, String description, List<Column> columns
       }
       names.add(column.name());
     }
+  }
+
+  /** A table of this release: the columns of its rows, and the schema's version at the end. */
+  static TableSchema versioned(String table, String description, List<Column> columns) {
+    List<Column> all = new ArrayList<>(columns);
+    all.add(VERSION_COLUMN);
+    return new TableSchema(table, description, all);
+  }
+
+  /** A column by its name. */
+  public Column column(String name) {
+    return columns.get(index(name));
   }
 
   /** Index of a column. */

@@ -166,7 +166,7 @@ public final class TableWriter implements Closeable {
     public WriteContext init(ParquetConfiguration configuration) {
       Map<String, String> metadata = new HashMap<>();
       metadata.put("prism.table", table);
-      metadata.put("prism.schema_version", Integer.toString(Tables.SCHEMA_VERSION));
+      metadata.put("prism.schema_version", Integer.toString(TableSchema.VERSION));
       return new WriteContext(messageType, metadata);
     }
 
@@ -188,7 +188,7 @@ public final class TableWriter implements Closeable {
       }
       if (row.length < names.length) {
         consumer.startField(names[row.length], row.length);
-        consumer.addInteger(Tables.SCHEMA_VERSION);
+        consumer.addInteger(TableSchema.VERSION);
         consumer.endField(names[row.length], row.length);
       }
       consumer.endMessage();

@@ -23,7 +23,7 @@ import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.lock.Hosts;
 import org.prismsweep.driver.store.lock.WriterLock;
 import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.RegimesTable;
 
 /** {@code check} and {@code status} over what {@code run} has written, whole and damaged. */
 class CheckTest {
@@ -113,7 +113,7 @@ class CheckTest {
     DataFile label =
         open().manifests().stream()
             .flatMap(manifest -> manifest.files().stream())
-            .filter(file -> file.table().equals(Tables.REGIMES))
+            .filter(file -> file.table().equals(RegimesTable.NAME))
             .findFirst()
             .orElseThrow();
     DataFile copy =

@@ -12,7 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.DiscrepanciesTable;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
+import org.prismsweep.driver.table.SweepsTable;
+import org.prismsweep.driver.table.TrajectoriesTable;
 
 /**
  * Tables that an earlier release wrote (resource {@code tables-v1}, see its README) stay readable
@@ -25,14 +32,14 @@ class KeptTablesTest {
   /** The tables of schema version 1; later versions may have more. */
   private static final List<String> TABLES =
       List.of(
-          Tables.SWEEPS,
-          Tables.SWEEP_POINTS,
-          Tables.POINTS,
-          Tables.RUNS,
-          Tables.TRAJECTORIES,
-          Tables.PREDICTIONS,
-          Tables.DISCREPANCIES,
-          Tables.REGIMES);
+          SweepsTable.NAME,
+          SweepPointsTable.NAME,
+          PointsTable.NAME,
+          RunsTable.NAME,
+          TrajectoriesTable.NAME,
+          PredictionsTable.NAME,
+          DiscrepanciesTable.NAME,
+          RegimesTable.NAME);
 
   @TempDir Path temporary;
   private Path out;

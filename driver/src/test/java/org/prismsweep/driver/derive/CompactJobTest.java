@@ -30,6 +30,8 @@ import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.SteppedFileSystem;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.Tables;
 
 /** Compaction: the same rows in fewer files, at every moment. */
@@ -126,12 +128,12 @@ class CompactJobTest {
     BatchPublisher publisher = new BatchPublisher(directory);
     Manifest whole =
         directory.manifests().stream()
-            .filter(manifest -> manifest.key().equals(Tables.REGIMES + "/many"))
+            .filter(manifest -> manifest.key().equals(RegimesTable.NAME + "/many"))
             .findFirst()
             .orElseThrow();
     List<DataFile> parts = new ArrayList<>();
     for (DataFile file : whole.files()) {
-      parts.addAll(inThree(file, directory, publisher, rows(out).get(Tables.REGIMES)));
+      parts.addAll(inThree(file, directory, publisher, rows(out).get(RegimesTable.NAME)));
     }
     publisher.publishDerived(whole.key(), whole.sweep(), parts, whole.attributes());
     long largest = parts.stream().mapToLong(DataFile::bytes).max().orElseThrow();
@@ -139,7 +141,7 @@ class CompactJobTest {
 
     assertThat(compact(out.toString(), 2 * largest))
         .extracting(CompactJob.Merged::name)
-        .contains(Tables.REGIMES + "/many");
+        .contains(RegimesTable.NAME + "/many");
 
     assertThat(rows(out)).isEqualTo(before);
   }
@@ -149,13 +151,13 @@ class CompactJobTest {
     Path out = swept();
     compact(out.toString(), CompactJob.TARGET_BYTES);
     Map<String, List<String>> before = rows(out);
-    before.remove(Tables.SWEEPS);
+    before.remove(SweepsTable.NAME);
 
     assertThat(SweepRuns.run(spark, SWEEP, out, Retry.ALL).count("diverged")).isEqualTo(40);
     compact(out.toString(), CompactJob.TARGET_BYTES);
 
     Map<String, List<String>> after = rows(out);
-    assertThat(after.remove(Tables.SWEEPS)).as("submissions").hasSize(3);
+    assertThat(after.remove(SweepsTable.NAME)).as("submissions").hasSize(3);
     assertThat(after).isEqualTo(before);
   }
 
@@ -171,7 +173,7 @@ class CompactJobTest {
       }
     }
     Map<String, List<String>> before = rows(out);
-    before.remove(Tables.SWEEPS);
+    before.remove(SweepsTable.NAME);
     long files = files(out);
     String problem = "runs-0.parquet: has other bytes than were written";
 
@@ -184,7 +186,7 @@ class CompactJobTest {
         .hasMessageContaining(problem);
 
     Map<String, List<String>> after = rows(out);
-    after.remove(Tables.SWEEPS);
+    after.remove(SweepsTable.NAME);
     assertThat(after).isEqualTo(before);
   }
 

@@ -10,7 +10,7 @@ import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.commit.StagedRows;
 import org.prismsweep.driver.store.export.TableExport;
 import org.prismsweep.driver.store.lock.WriterLock;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.SweepPointsTable;
 
 /** A process that makes every kind of file of an output directory, and ends holding its lock. */
 public final class UmaskProgram {
@@ -31,7 +31,7 @@ public final class UmaskProgram {
     new LiveProgress("a", "host", 1, "now", 1, Map.of(), 0, 0, null).write(directory);
     new TableExport(directory, conf, args[0] + "-tables")
         .write(
-            Map.of(Tables.SWEEP_POINTS, Tables.SWEEP_POINTS),
+            Map.of(SweepPointsTable.NAME, SweepPointsTable.NAME),
             List.of(),
             TableExport.Format.PARQUET);
     java.nio.file.Files.createDirectory(java.nio.file.Path.of(args[0], "exported"));

@@ -22,7 +22,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.worker.model.Families;
 
 /**
@@ -34,7 +37,7 @@ final class Readers implements AutoCloseable {
 
   /** Tables whose rows a batch holds together, in the order in which they are read. */
   private static final List<String> TOGETHER =
-      List.of(Tables.RUNS, Tables.TRAJECTORIES, Tables.SWEEP_POINTS);
+      List.of(RunsTable.NAME, TrajectoriesTable.NAME, SweepPointsTable.NAME);
 
   private static final String WHOLE =
       "SELECT (SELECT count(*) FROM runs), (SELECT count(DISTINCT run_id) FROM runs), (SELECT"

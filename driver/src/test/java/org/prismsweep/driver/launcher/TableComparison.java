@@ -21,7 +21,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.SweepsTable;
 
 /**
  * Compares the tables of two output directories row by row, as bags: a duplicate is a difference.
@@ -44,7 +44,7 @@ record TableComparison(long rows, long bytes) {
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckDb.createStatement()) {
       for (String table : left.keySet()) {
-        if (table.equals(Tables.SWEEPS)) {
+        if (table.equals(SweepsTable.NAME)) {
           continue; // one row per submission: how often a sweep was started is no result
         }
         String a = "SELECT " + CIRCUMSTANCES + " FROM " + parquet(left.get(table));

@@ -16,9 +16,17 @@ import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.DiscrepanciesTable;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
+import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
@@ -75,7 +83,7 @@ public final class MadeUpRuns {
     List<PlannedPoint<P>> planned = Planner.plan(spec, family, trainer).points();
     Rows rows = new Rows(spec.name());
     rows.add(
-        Tables.SWEEPS,
+        SweepsTable.NAME,
         Map.of(
             "submission_id",
             "sub-" + spec.name(),
@@ -107,7 +115,7 @@ public final class MadeUpRuns {
       row.put(family.pointColumns().get(c).name(), values.get(c));
     }
     row.put("predicted_flops", planned.runCost().flops());
-    rows.add(Tables.POINTS, row);
+    rows.add(PointsTable.NAME, row);
     double rate = family.naturalRate(planned.point());
     double size = List.of(1.0, 0.0, 1e140, 1e-200, 3.0).get(kind % 5);
     int ok = 0;
@@ -115,10 +123,10 @@ public final class MadeUpRuns {
       String run = id + "-" + replicate;
       boolean lost = fate == Fate.ALL_FAILED || kind % 11 == 6 || (kind % 7 == 4 && replicate == 0);
       rows.add(
-          Tables.SWEEP_POINTS,
+          SweepPointsTable.NAME,
           Map.of("point_id", id, "run_id", run, "replicate", replicate, "grid_id", "grid"));
       rows.add(
-          Tables.RUNS,
+          RunsTable.NAME,
           Map.of(
               "run_id",
               run,
@@ -138,7 +146,7 @@ public final class MadeUpRuns {
         for (Observable observable : family.observables()) {
           at.put(observable.column(), size * (1 + 0.02 * replicate) * Math.exp(-TAU[k]));
         }
-        rows.add(Tables.TRAJECTORIES, at);
+        rows.add(TrajectoriesTable.NAME, at);
       }
       ok += lost ? 0 : 1;
     }
@@ -176,7 +184,7 @@ public final class MadeUpRuns {
           at.put(column, size * (1 + distance) * Math.exp(-TAU[k]));
           at.put(column + "_error", 1e-9 * size);
         }
-        rows.add(Tables.PREDICTIONS, at);
+        rows.add(PredictionsTable.NAME, at);
       }
       Map<String, Object> found = new HashMap<>();
       found.putAll(
@@ -196,7 +204,7 @@ public final class MadeUpRuns {
               "noise_floor",
               0.004));
       if (ok > 0) {
-        rows.add(Tables.DISCREPANCIES, found);
+        rows.add(DiscrepanciesTable.NAME, found);
       }
       number++;
     }
@@ -214,7 +222,7 @@ public final class MadeUpRuns {
     row.put("noise_floor", label.noiseFloor());
     row.put("resolved", label.resolved());
     row.put("replicates", ok);
-    rows.add(Tables.REGIMES, row);
+    rows.add(RegimesTable.NAME, row);
   }
 
   private static Map<String, Object> time(String id, int k, double rate) {

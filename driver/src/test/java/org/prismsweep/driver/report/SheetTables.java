@@ -14,9 +14,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.DiscrepanciesTable;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
+import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.worker.regime.RegimeLabel;
 import org.prismsweep.worker.regime.TheoryDistance;
 
@@ -59,7 +67,7 @@ public final class SheetTables {
 
   public SheetTables sweep(String name, List<SheetPoint> points) {
     add(
-        Tables.SWEEPS,
+        SweepsTable.NAME,
         "sub-" + name,
         name,
         family.name(),
@@ -89,7 +97,7 @@ public final class SheetTables {
       List<Object> row = new ArrayList<>(List.of(point.id(), family.name(), 1L));
       row.addAll(family.pointRow(point));
       row.addAll(List.of(1e6, 1e4));
-      add(Tables.POINTS, row.toArray());
+      add(PointsTable.NAME, row.toArray());
       for (int replicate = 0; replicate < REPLICATES; replicate++) {
         run(name, point, replicate, random);
       }
@@ -101,13 +109,13 @@ public final class SheetTables {
 
   private void run(String sweep, SheetPoint point, int replicate, Random random) {
     String runId = point.id() + "-" + replicate;
-    add(Tables.SWEEP_POINTS, sweep, point.id(), runId, replicate, "grid");
+    add(SweepPointsTable.NAME, sweep, point.id(), runId, replicate, "grid");
     if (replicate == 0 && missing.contains(point.id())) {
       return;
     }
     boolean lost = replicate == 0 && failed.contains(point.id());
     add(
-        Tables.RUNS,
+        RunsTable.NAME,
         runId,
         point.id(),
         "grid",
@@ -137,7 +145,7 @@ public final class SheetTables {
       double tau = tau(k);
       double train = 20 + 40 * Math.exp(-2 * tau * scatter);
       add(
-          Tables.TRAJECTORIES,
+          TrajectoriesTable.NAME,
           runId,
           point.id(),
           replicate,
@@ -156,7 +164,7 @@ public final class SheetTables {
         double tau = tau(k);
         double train = 20 + 40 * Math.exp(-2 * tau) + 40 * off * tau / 2;
         add(
-            Tables.PREDICTIONS,
+            PredictionsTable.NAME,
             "pr-" + point.id() + theory,
             point.id(),
             "grid",
@@ -181,7 +189,7 @@ public final class SheetTables {
       double d = SheetFamily.discrepancy(theory, point);
       distances.add(new TheoryDistance(theory, d, noise));
       add(
-          Tables.DISCREPANCIES,
+          DiscrepanciesTable.NAME,
           sweep,
           point.id(),
           "grid",
@@ -192,7 +200,7 @@ public final class SheetTables {
           noise,
           0.5);
       add(
-          Tables.DISCREPANCIES,
+          DiscrepanciesTable.NAME,
           sweep,
           point.id(),
           "grid",
@@ -205,7 +213,7 @@ public final class SheetTables {
     }
     RegimeLabel label = family.regimeRule().label(distances, DELTA);
     add(
-        Tables.REGIMES,
+        RegimesTable.NAME,
         sweep,
         point.id(),
         "grid",

@@ -22,7 +22,11 @@ import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.lock.WriterLock;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.BoundariesTable;
+import org.prismsweep.driver.table.BoundaryFacetsTable;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
@@ -98,9 +102,9 @@ class RefinementTest {
     assertThat(crossing.<Double>getAs("outside_discrepancy")).isGreaterThan(0.1);
     // Lattice 3, probes 2; most of the rest is near the crossing
     assertThat(outcome.points()).isBetween(6L, 20L);
-    assertThat(count(out, Tables.RUNS, "true")).isEqualTo(outcome.runs());
-    assertThat(count(out, Tables.SWEEP_POINTS, "true")).isEqualTo(outcome.runs());
-    assertThat(count(out, Tables.REGIMES, "true")).isEqualTo(outcome.points());
+    assertThat(count(out, RunsTable.NAME, "true")).isEqualTo(outcome.runs());
+    assertThat(count(out, SweepPointsTable.NAME, "true")).isEqualTo(outcome.runs());
+    assertThat(count(out, RegimesTable.NAME, "true")).isEqualTo(outcome.points());
     assertThat(outcome.runs()).isGreaterThan(4 * outcome.points());
 
     Path grid = temporary.resolve("dense");
@@ -131,13 +135,13 @@ class RefinementTest {
 
     assertThat(interruptions).isGreaterThan(1);
     assertThat(outcome.runs()).isEqualTo(whole.runs());
-    for (String table : List.of(Tables.SWEEP_POINTS, Tables.REGIMES)) {
+    for (String table : List.of(SweepPointsTable.NAME, RegimesTable.NAME)) {
       assertThat(rows(broken, table, "true")).as(table).isEqualTo(rows(straight, table, "true"));
     }
     // Another test traces another delta
-    assertThat(rows(broken, Tables.BOUNDARIES, "delta = 0.1"))
+    assertThat(rows(broken, BoundariesTable.NAME, "delta = 0.1"))
         .isNotEmpty()
-        .isEqualTo(rows(straight, Tables.BOUNDARIES, "delta = 0.1"));
+        .isEqualTo(rows(straight, BoundariesTable.NAME, "delta = 0.1"));
 
     Heard again = new Heard();
     SweepOutcome nothingNew = run(SWEEP, broken, new AtomicBoolean(), again);
@@ -148,12 +152,12 @@ class RefinementTest {
 
   @Test
   void boundariesForAnotherDeltaTrainNothing() {
-    long runs = count(straight, Tables.RUNS, "true");
+    long runs = count(straight, RunsTable.NAME, "true");
     double at = crossings(straight, 0.1).get(0).<Double>getAs("data_ratio");
 
     trace(SWEEP, straight, 0.2);
 
-    assertThat(count(straight, Tables.RUNS, "true")).isEqualTo(runs);
+    assertThat(count(straight, RunsTable.NAME, "true")).isEqualTo(runs);
     assertThat(crossings(straight, 0.2).get(0).<Double>getAs("data_ratio")).isLessThan(at);
     assertThat(crossings(straight, 0.1).get(0).<Double>getAs("data_ratio")).isEqualTo(at);
   }
@@ -173,18 +177,18 @@ class RefinementTest {
       assertThat(
               count(
                   out,
-                  Tables.BOUNDARIES,
+                  BoundariesTable.NAME,
                   "theory = 'large-data' AND sequence >= 0 AND lattice = " + lattice))
           .isGreaterThan(2);
     }
-    assertThat(count(out, Tables.BOUNDARY_FACETS, "a >= 0 AND b >= 0 AND c IS NULL"))
+    assertThat(count(out, BoundaryFacetsTable.NAME, "a >= 0 AND b >= 0 AND c IS NULL"))
         .isGreaterThan(2);
-    assertThat(count(out, Tables.BOUNDARIES, "lattice = 0 AND abs(init_rate - 0.5) > 1e-9"))
+    assertThat(count(out, BoundariesTable.NAME, "lattice = 0 AND abs(init_rate - 0.5) > 1e-9"))
         .isZero();
   }
 
   private static List<Row> crossings(Path out, double delta) {
-    return read(out, Tables.BOUNDARIES)
+    return read(out, BoundariesTable.NAME)
         .filter("theory = 'large-data' AND delta = " + delta)
         .collectAsList();
   }

@@ -20,7 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.store.SteppedFileSystem;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.DiscrepanciesTable;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.driver.testfamily.DecayFamily;
 import org.prismsweep.worker.model.Families;
 
@@ -40,13 +46,13 @@ class RetryTest {
   /** Tables whose rows must be those of a sweep where nothing ever went wrong. */
   private static final List<String> RESULTS =
       List.of(
-          Tables.POINTS,
-          Tables.RUNS,
-          Tables.TRAJECTORIES,
-          Tables.PREDICTIONS,
-          Tables.SWEEP_POINTS,
-          Tables.DISCREPANCIES,
-          Tables.REGIMES);
+          PointsTable.NAME,
+          RunsTable.NAME,
+          TrajectoriesTable.NAME,
+          PredictionsTable.NAME,
+          SweepPointsTable.NAME,
+          DiscrepanciesTable.NAME,
+          RegimesTable.NAME);
 
   private static SparkSession spark;
 

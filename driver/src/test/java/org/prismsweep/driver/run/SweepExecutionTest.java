@@ -22,8 +22,20 @@ import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.sql.SparkSqlEngine;
 import org.prismsweep.driver.store.OutputDirectory;
+import org.prismsweep.driver.table.BoundariesTable;
+import org.prismsweep.driver.table.BoundaryFacetsTable;
+import org.prismsweep.driver.table.DiscrepanciesTable;
+import org.prismsweep.driver.table.PointsTable;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RegimesTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.ScalingSizesTable;
+import org.prismsweep.driver.table.ScalingTable;
+import org.prismsweep.driver.table.SweepPointsTable;
+import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.worker.base.Column;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
@@ -81,17 +93,18 @@ class SweepExecutionTest {
 
     assertThat(outcome.state()).isEqualTo(SweepOutcome.State.DONE);
     assertThat(outcome.runsByStatus()).isEqualTo(Map.of("ok", 36L));
-    assertThat(count(out, Tables.POINTS, "true")).isEqualTo(12);
-    assertThat(count(out, Tables.RUNS, "status = 'ok' AND replicate < 3 AND seed = 1"))
+    assertThat(count(out, PointsTable.NAME, "true")).isEqualTo(12);
+    assertThat(count(out, RunsTable.NAME, "status = 'ok' AND replicate < 3 AND seed = 1"))
         .isEqualTo(36);
-    assertThat(count(out, Tables.SWEEP_POINTS, "sweep = 'small'")).isEqualTo(36);
-    assertThat(count(out, Tables.TRAJECTORIES, "train_loss >= 0 AND population_loss >= 0"))
+    assertThat(count(out, SweepPointsTable.NAME, "sweep = 'small'")).isEqualTo(36);
+    assertThat(count(out, TrajectoriesTable.NAME, "train_loss >= 0 AND population_loss >= 0"))
         .isEqualTo(36 * 5);
-    assertThat(count(out, Tables.PREDICTIONS, "true")).isEqualTo(12 * 4 * 5);
-    assertThat(count(out, Tables.DISCREPANCIES, "replicates = 3")).isEqualTo(12 * 4 * 2);
-    assertThat(count(out, Tables.REGIMES, "delta = 0.05 AND label IS NOT NULL")).isEqualTo(12);
-    assertThat(count(out, Tables.SWEEPS, "state = 'done' AND end_time >= start_time")).isEqualTo(1);
-    assertThat(count(out, Tables.RUNS, "final_t IS NULL")).isZero();
+    assertThat(count(out, PredictionsTable.NAME, "true")).isEqualTo(12 * 4 * 5);
+    assertThat(count(out, DiscrepanciesTable.NAME, "replicates = 3")).isEqualTo(12 * 4 * 2);
+    assertThat(count(out, RegimesTable.NAME, "delta = 0.05 AND label IS NOT NULL")).isEqualTo(12);
+    assertThat(count(out, SweepsTable.NAME, "state = 'done' AND end_time >= start_time"))
+        .isEqualTo(1);
+    assertThat(count(out, RunsTable.NAME, "final_t IS NULL")).isZero();
     assertThat(outcome.labels().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
   }
 
@@ -110,7 +123,11 @@ class SweepExecutionTest {
         QueryResult expected = duckDb.query(query);
         // This sweep is too small and too noisy to cross a boundary, and has one size
         boolean empty =
-            List.of(Tables.BOUNDARIES, Tables.BOUNDARY_FACETS, Tables.SCALING, Tables.SCALING_SIZES)
+            List.of(
+                    BoundariesTable.NAME,
+                    BoundaryFacetsTable.NAME,
+                    ScalingTable.NAME,
+                    ScalingSizesTable.NAME)
                 .contains(schema.table());
         assertThat(expected.rows().isEmpty()).as(schema.table()).isEqualTo(empty);
         assertThat(expected.columns())
@@ -148,7 +165,7 @@ class SweepExecutionTest {
   void runningAgainComputesNothing() {
     Path out = temporary.resolve("out");
     SweepOutcome first = run(PRISM, out, new AtomicBoolean());
-    List<String> before = rows(out, Tables.RUNS, List.of());
+    List<String> before = rows(out, RunsTable.NAME, List.of());
 
     SweepOutcome again = run(PRISM, out, new AtomicBoolean());
 
@@ -157,7 +174,7 @@ class SweepExecutionTest {
     assertThat(again.batches()).isZero();
     assertThat(again.labels()).isNotEmpty().isEqualTo(first.labels());
     assertThat(out.resolve("derived/regimes/small/generation=2")).doesNotExist();
-    assertThat(rows(out, Tables.RUNS, List.of())).isEqualTo(before);
+    assertThat(rows(out, RunsTable.NAME, List.of())).isEqualTo(before);
   }
 
   @Test
@@ -170,7 +187,7 @@ class SweepExecutionTest {
     SweepOutcome first = run(PRISM, out, stop, new StopAfter(5, stop));
 
     assertThat(first.state()).isEqualTo(SweepOutcome.State.INTERRUPTED);
-    long committed = count(out, Tables.RUNS, "true");
+    long committed = count(out, RunsTable.NAME, "true");
     assertThat(committed)
         .as("runs committed before the stop")
         .isGreaterThanOrEqualTo(5)
@@ -180,13 +197,13 @@ class SweepExecutionTest {
     assertThat(second.count("ok")).isEqualTo(36 - committed);
     for (String table :
         List.of(
-            Tables.POINTS,
-            Tables.RUNS,
-            Tables.TRAJECTORIES,
-            Tables.PREDICTIONS,
-            Tables.SWEEP_POINTS,
-            Tables.DISCREPANCIES,
-            Tables.REGIMES)) {
+            PointsTable.NAME,
+            RunsTable.NAME,
+            TrajectoriesTable.NAME,
+            PredictionsTable.NAME,
+            SweepPointsTable.NAME,
+            DiscrepanciesTable.NAME,
+            RegimesTable.NAME)) {
       assertThat(rows(out, table, CIRCUMSTANCES))
           .as(table)
           .isEqualTo(rows(whole, table, CIRCUMSTANCES));
@@ -205,11 +222,11 @@ class SweepExecutionTest {
 
     for (String table :
         List.of(
-            Tables.TRAJECTORIES,
-            Tables.PREDICTIONS,
-            Tables.POINTS,
-            Tables.DISCREPANCIES,
-            Tables.REGIMES)) {
+            TrajectoriesTable.NAME,
+            PredictionsTable.NAME,
+            PointsTable.NAME,
+            DiscrepanciesTable.NAME,
+            RegimesTable.NAME)) {
       assertThat(rows(other, table, CIRCUMSTANCES))
           .as(table)
           .isEqualTo(rows(two, table, CIRCUMSTANCES));
@@ -227,20 +244,24 @@ class SweepExecutionTest {
     assertThat(
             count(
                 out,
-                Tables.RUNS,
+                RunsTable.NAME,
                 "status = 'failed' AND reason LIKE '%the fault that was asked for%' AND final_t IS"
                     + " NULL"))
         .isEqualTo(4);
     assertThat(
             count(
-                out, Tables.RUNS, "status = 'diverged' AND steps = 2 AND final_level IS NOT NULL"))
+                out,
+                RunsTable.NAME,
+                "status = 'diverged' AND steps = 2 AND final_level IS NOT NULL"))
         .isEqualTo(4);
-    assertThat(count(out, Tables.TRAJECTORIES, "true")).isEqualTo(4 * 4 + 8 * 2);
-    assertThat(count(out, Tables.REGIMES, "label = 'exponential' AND runs = 2")).isEqualTo(2);
+    assertThat(count(out, TrajectoriesTable.NAME, "true")).isEqualTo(4 * 4 + 8 * 2);
+    assertThat(count(out, RegimesTable.NAME, "label = 'exponential' AND runs = 2")).isEqualTo(2);
     String incomplete = "label = 'incomplete' AND runs = 2 AND NOT resolved AND ";
     assertThat(
             count(
-                out, Tables.REGIMES, incomplete + "replicates = 0 AND nearest_discrepancy IS NULL"))
+                out,
+                RegimesTable.NAME,
+                incomplete + "replicates = 0 AND nearest_discrepancy IS NULL"))
         .as("points without any run that is ok have a row too")
         .isEqualTo(6);
     assertThat(outcome.labels()).containsEntry("incomplete", 6L);
@@ -258,7 +279,7 @@ class SweepExecutionTest {
     assertThat(
             count(
                 out,
-                Tables.REGIMES,
+                RegimesTable.NAME,
                 "label = 'incomplete' AND replicates = 1 AND runs = 2 AND NOT resolved AND nearest"
                     + " = 'exponential'"))
         .isEqualTo(2);
@@ -275,7 +296,7 @@ class SweepExecutionTest {
     assertThat(outcome.state()).isEqualTo(SweepOutcome.State.TOO_MANY_FAILURES);
     assertThat(outcome.count("failed")).isPositive();
     assertThat(outcome.firstFailure()).contains("the fault that was asked for");
-    assertThat(count(out, Tables.SWEEPS, "state = 'interrupted'")).isEqualTo(1);
+    assertThat(count(out, SweepsTable.NAME, "state = 'interrupted'")).isEqualTo(1);
   }
 
   @Test
@@ -291,10 +312,10 @@ class SweepExecutionTest {
 
     assertThat(second.presentRuns()).isEqualTo(12);
     assertThat(second.count("ok")).isEqualTo(12);
-    assertThat(count(out, Tables.SWEEP_POINTS, "sweep = 'part'")).isEqualTo(24);
-    assertThat(count(out, Tables.RUNS, "true")).isEqualTo(36 + 12);
-    assertThat(count(out, Tables.POINTS, "true")).isEqualTo(12 + 4);
-    assertThat(count(out, Tables.REGIMES, "sweep = 'part'")).isEqualTo(8);
+    assertThat(count(out, SweepPointsTable.NAME, "sweep = 'part'")).isEqualTo(24);
+    assertThat(count(out, RunsTable.NAME, "true")).isEqualTo(36 + 12);
+    assertThat(count(out, PointsTable.NAME, "true")).isEqualTo(12 + 4);
+    assertThat(count(out, RegimesTable.NAME, "sweep = 'part'")).isEqualTo(8);
   }
 
   private static SweepOutcome run(String yaml, Path out, AtomicBoolean stop) {

@@ -21,6 +21,7 @@ import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.SteppedFileSystem;
+import org.prismsweep.driver.table.RunsTable;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
@@ -96,7 +97,7 @@ public final class SweepRuns {
           Map<String, List<String>> rows = new HashMap<>();
           for (String table : tables) {
             String circumstances =
-                table.equals(Tables.RUNS)
+                table.equals(RunsTable.NAME)
                     ? " EXCLUDE (wall_seconds, cpu_seconds, host, finished_at)"
                     : "";
             String sql = "SELECT *" + circumstances + " FROM " + table + " ORDER BY ALL";

@@ -24,8 +24,10 @@ import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.sql.SparkSqlEngine;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
+import org.prismsweep.driver.table.PredictionsTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
@@ -61,7 +63,7 @@ class TiedSweepTest {
       time: {tauMax: 1, count: 3}
       """;
 
-  private static final List<String> LISTED = List.of(Tables.TRAJECTORIES, Tables.PREDICTIONS);
+  private static final List<String> LISTED = List.of(TrajectoriesTable.NAME, PredictionsTable.NAME);
 
   private static SparkSession spark;
 
@@ -103,7 +105,7 @@ class TiedSweepTest {
     Path out = temporary.resolve("out");
     SweepRuns.run(spark, SWEEP, out, Retry.NONE);
     Map<String, List<String>> before = rows(out);
-    assertThat(before.get(Tables.TRAJECTORIES)).hasSize(8 * 3 * 4);
+    assertThat(before.get(TrajectoriesTable.NAME)).hasSize(8 * 3 * 4);
 
     SweepRuns.run(spark, SWEEP, out, Retry.ALL);
     assertThat(rows(out)).isEqualTo(before);

@@ -9,9 +9,12 @@ import org.prismsweep.driver.spec.ToyFamily;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.DataFile;
+import org.prismsweep.driver.table.SweepPointsTable;
+import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TrajectoriesTable;
 
 /** An output directory with a few rows, through the store's own writers. */
 public final class SampleTables {
@@ -46,9 +49,9 @@ public final class SampleTables {
     files.add(
         write(
             staging,
-            Tables.sweepPoints(),
+            SweepPointsTable.TABLE.schema(),
             new Object[][] {{sweep, "p1", "r1", 0, "g"}, {sweep, "p1", "r2", 1, "g"}}));
-    TableSchema sweeps = Tables.sweeps();
+    TableSchema sweeps = SweepsTable.TABLE.schema();
     Object[] submission = new Object[sweeps.columns().size() - 1];
     submission[sweeps.index("submission_id")] = "s1";
     submission[sweeps.index("sweep")] = sweep;
@@ -58,7 +61,7 @@ public final class SampleTables {
     files.add(
         write(
             staging,
-            Tables.trajectories(new ToyFamily()),
+            TrajectoriesTable.of(new ToyFamily(), List.of()).schema(),
             new Object[][] {
               {"r1", "p1", 0, 0, 0.0, 0.0, 1.5},
               {"r1", "p1", 0, 1, 0.1, 0.2, 0.1 + 0.2},

@@ -39,7 +39,7 @@ class TablesDocumentTest {
     Family<?> prism = Families.named("prism");
     List<TableSchema> all = new ArrayList<>(Tables.all(prism));
     all.add(
-        Tables.map(
+        MapView.schema(
             prism.pointColumns(), prism.defaultTheories().stream().map(Theory::name).toList()));
     for (TableSchema schema : all) {
       text.append("\n### ")

@@ -21,6 +21,8 @@ import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.sql.ViewDefinitions;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.export.TableExport;
+import org.prismsweep.driver.table.MapView;
+import org.prismsweep.driver.table.RegimesTable;
 import org.prismsweep.driver.table.TableSchema;
 import org.prismsweep.driver.table.Tables;
 import org.prismsweep.worker.base.Column;
@@ -97,12 +99,12 @@ public final class ExportCommand implements Callable<Integer> {
             directory, output.isLocal() ? target.configuration() : output.configuration(), to);
     Map<String, String> copied = new LinkedHashMap<>();
     for (String table : Tables.ALL) {
-      String name = table.equals(Tables.REGIMES) ? Tables.ALL_REGIMES : table;
+      String name = table.equals(RegimesTable.NAME) ? RegimesTable.ALL : table;
       if (tables.contains(name)) {
         copied.put(name, table);
       }
     }
-    if (!tables.contains(Tables.REGIMES) && !tables.contains(Tables.MAP)) {
+    if (!tables.contains(RegimesTable.NAME) && !tables.contains(MapView.NAME)) {
       OutputOption.remark(directory, console);
       print(export.write(copied, List.of(), format));
       return ExitCode.DONE;
@@ -111,7 +113,7 @@ public final class ExportCommand implements Callable<Integer> {
       ViewDefinitions definitions =
           new ViewDefinitions(directory, output.configuration(), TableSchemas.expected());
       List<TableExport.View> views =
-          Stream.of(Tables.regimes(), definitions.map())
+          Stream.of(RegimesTable.TABLE.schema(), definitions.map())
               .filter(schema -> tables.contains(schema.table()))
               .<TableExport.View>map(schema -> new ViewRows(opened, schema))
               .toList();

@@ -12,7 +12,8 @@ import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.table.IdColumn;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.worker.model.Status;
 
 /**
@@ -57,13 +58,13 @@ final class RunCounts {
   private void count(Map<String, List<String>> files, Configuration conf, Set<String> sweeps) {
     Map<String, Status> statuses = new HashMap<>();
     IdColumn.read(
-        files.getOrDefault(Tables.RUNS, List.of()),
+        files.getOrDefault(RunsTable.NAME, List.of()),
         conf,
         List.of("run_id", "status"),
         row -> statuses.put(row[0], status(row[1])));
     sweeps.forEach(sweep -> counts.put(sweep, new EnumMap<>(Status.class)));
     IdColumn.read(
-        files.getOrDefault(Tables.SWEEP_POINTS, List.of()),
+        files.getOrDefault(SweepPointsTable.NAME, List.of()),
         conf,
         List.of("sweep", "run_id"),
         row -> {

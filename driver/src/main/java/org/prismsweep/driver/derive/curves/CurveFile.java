@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.table.PredictionsTable;
+import org.prismsweep.driver.table.RunsTable;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.driver.table.TableReader;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TrajectoriesTable;
 import org.prismsweep.worker.model.Family;
 import org.prismsweep.worker.model.Observable;
 import scala.Tuple2;
@@ -20,7 +23,7 @@ final class CurveFile implements java.util.Iterator<Tuple2<String, byte[]>> {
 
   /** Tables that tell about curves. */
   static final List<String> TABLES =
-      List.of(Tables.SWEEP_POINTS, Tables.RUNS, Tables.TRAJECTORIES, Tables.PREDICTIONS);
+      List.of(SweepPointsTable.NAME, RunsTable.NAME, TrajectoriesTable.NAME, PredictionsTable.NAME);
 
   private final String table;
   private final String sweep;
@@ -47,18 +50,18 @@ final class CurveFile implements java.util.Iterator<Tuple2<String, byte[]>> {
     List<String> columns =
         new ArrayList<>(
             switch (table) {
-              case Tables.SWEEP_POINTS ->
+              case SweepPointsTable.NAME ->
                   List.of("point_id", "run_id", "grid_id", "sweep", "replicate");
-              case Tables.RUNS -> List.of("point_id", "run_id", "status");
-              case Tables.TRAJECTORIES ->
+              case RunsTable.NAME -> List.of("point_id", "run_id", "status");
+              case TrajectoriesTable.NAME ->
                   List.of("point_id", "run_id", "replicate", "time_index", "t");
-              case Tables.PREDICTIONS ->
+              case PredictionsTable.NAME ->
                   List.of("point_id", "theory", "grid_id", "status", "time_index", "t");
               default ->
                   throw new IllegalArgumentException(
                       "Cannot read curves: table=" + table + ", expected one of " + TABLES);
             });
-    if (table.equals(Tables.TRAJECTORIES) || table.equals(Tables.PREDICTIONS)) {
+    if (table.equals(TrajectoriesTable.NAME) || table.equals(PredictionsTable.NAME)) {
       family.observables().stream().map(Observable::column).forEach(columns::add);
     }
     return columns;
@@ -85,9 +88,9 @@ final class CurveFile implements java.util.Iterator<Tuple2<String, byte[]>> {
       String pointId = reader.text(0);
       Curve curve =
           switch (table) {
-            case Tables.SWEEP_POINTS -> member();
-            case Tables.RUNS -> run();
-            case Tables.TRAJECTORIES -> trajectory(pointId);
+            case SweepPointsTable.NAME -> member();
+            case RunsTable.NAME -> run();
+            case TrajectoriesTable.NAME -> trajectory(pointId);
             default -> prediction(pointId);
           };
       if (curve != null) {

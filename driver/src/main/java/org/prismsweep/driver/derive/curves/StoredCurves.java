@@ -10,7 +10,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.prismsweep.driver.store.Manifest;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.RunsTable;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
 
@@ -33,7 +33,7 @@ public final class StoredCurves {
 
   /** Whether there is any run. */
   public static boolean exist(OutputDirectory directory) {
-    return directory.tableFiles().containsKey(Tables.RUNS);
+    return directory.tableFiles().containsKey(RunsTable.NAME);
   }
 
   /** The curves of every point of a sweep, point by point, sorted by identity in each partition. */

@@ -22,7 +22,7 @@ import org.prismsweep.driver.store.RunTally;
 import org.prismsweep.driver.store.StoredNames;
 import org.prismsweep.driver.store.lock.WriterLock;
 import org.prismsweep.driver.table.DataFile;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.TableSchema;
 
 /**
  * Makes staged files part of the tables. The files of a batch are gathered in one staged directory
@@ -112,15 +112,7 @@ public final class BatchPublisher {
       String sweep,
       Map<String, String> attributes) {
     return new Manifest(
-        Tables.SCHEMA_VERSION,
-        kind,
-        key,
-        generation,
-        sweep,
-        now(),
-        List.of(),
-        List.of(),
-        attributes);
+        TableSchema.VERSION, kind, key, generation, sweep, now(), List.of(), List.of(), attributes);
   }
 
   private Manifest publish(Manifest draft, List<DataFile> staged, Set<String> replaces) {

@@ -21,7 +21,8 @@ import org.prismsweep.driver.store.StoredNames;
 import org.prismsweep.driver.store.SweepSpecs;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.Footers;
-import org.prismsweep.driver.table.Tables;
+import org.prismsweep.driver.table.SweepsTable;
+import org.prismsweep.driver.table.TableSchema;
 
 /**
  * Compares the files of an output directory with its manifests: presence, lengths, checksums, row
@@ -142,8 +143,8 @@ public final class DirectoryCheck {
       return "has " + found + " rows, expected " + file.rows();
     }
     String version = footer.getFileMetaData().getKeyValueMetaData().get("prism.schema_version");
-    if (version == null || Integer.parseInt(version) > Tables.SCHEMA_VERSION) {
-      return "has schema version " + version + ", expected at most " + Tables.SCHEMA_VERSION;
+    if (version == null || Integer.parseInt(version) > TableSchema.VERSION) {
+      return "has schema version " + version + ", expected at most " + TableSchema.VERSION;
     }
     return "";
   }
@@ -157,7 +158,7 @@ public final class DirectoryCheck {
           + " again: what the batch held is computed again; then check again";
     }
     String table = manifest.key().substring(0, manifest.key().indexOf('/'));
-    return table.equals(Tables.SWEEPS)
+    return table.equals(SweepsTable.NAME)
         ? delete + ": the record of that submission is lost, no result depends on it"
         : delete + " and compute it again: prism " + table + " OUT --sweep " + manifest.sweep();
   }

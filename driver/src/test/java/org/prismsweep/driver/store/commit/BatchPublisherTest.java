@@ -19,8 +19,8 @@ import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.DigestingOutputFile;
 import org.prismsweep.driver.table.IdColumn;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.driver.table.TableWriter;
-import org.prismsweep.driver.table.Tables;
 
 class BatchPublisherTest {
   private static final Configuration CONF = new Configuration();
@@ -167,7 +167,7 @@ class BatchPublisherTest {
         new TableWriter(
             directory.fs(),
             new org.apache.hadoop.fs.Path(publisher.newStaging(), "sweep_points.parquet"),
-            Tables.sweepPoints())) {
+            SweepPointsTable.TABLE.schema())) {
       for (int i = 0; i < runIds.length; i++) {
         writer.write("a", pointId, runIds[i], i, "g");
       }
@@ -179,7 +179,7 @@ class BatchPublisherTest {
 
   private List<String> runIds() {
     List<String> ids = new ArrayList<>();
-    List<String> files = directory.tableFiles().getOrDefault(Tables.SWEEP_POINTS, List.of());
+    List<String> files = directory.tableFiles().getOrDefault(SweepPointsTable.NAME, List.of());
     IdColumn.read(files, CONF, List.of("run_id"), row -> ids.add(row[0]));
     return ids;
   }

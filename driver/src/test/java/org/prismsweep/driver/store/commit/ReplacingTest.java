@@ -24,8 +24,8 @@ import org.prismsweep.driver.store.SteppedFileSystem;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.DigestingOutputFile;
 import org.prismsweep.driver.table.IdColumn;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.driver.table.TableWriter;
-import org.prismsweep.driver.table.Tables;
 
 /** Batches that take the place of other files: in one step, whatever happens at any moment. */
 class ReplacingTest {
@@ -324,7 +324,7 @@ class ReplacingTest {
         new TableWriter(
             directory.fs(),
             new org.apache.hadoop.fs.Path(publisher.newStaging(), "sweep_points.parquet"),
-            Tables.sweepPoints())) {
+            SweepPointsTable.TABLE.schema())) {
       for (int i = 0; i < runIds.length; i++) {
         writer.write("a", "p", runIds[i], i, "g");
       }
@@ -340,7 +340,7 @@ class ReplacingTest {
     List<String> files =
         OutputDirectory.existing(out.toString(), CONF)
             .tableFiles()
-            .getOrDefault(Tables.SWEEP_POINTS, List.of());
+            .getOrDefault(SweepPointsTable.NAME, List.of());
     IdColumn.read(files, CONF, List.of("run_id"), row -> ids.add(row[0]));
     ids.sort(null);
     return ids;

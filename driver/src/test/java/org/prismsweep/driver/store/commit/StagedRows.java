@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.Path;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.IdColumn;
+import org.prismsweep.driver.table.SweepPointsTable;
 import org.prismsweep.driver.table.TableWriter;
-import org.prismsweep.driver.table.Tables;
 
 /** Rows of one table, staged and read back by their run. */
 public final class StagedRows {
@@ -20,7 +20,8 @@ public final class StagedRows {
   public static DataFile stage(
       OutputDirectory directory, BatchPublisher publisher, String... runIds) {
     Path file = new Path(publisher.newStaging(), "sweep_points.parquet");
-    try (TableWriter writer = new TableWriter(directory.fs(), file, Tables.sweepPoints())) {
+    try (TableWriter writer =
+        new TableWriter(directory.fs(), file, SweepPointsTable.TABLE.schema())) {
       for (int i = 0; i < runIds.length; i++) {
         writer.write("a", "p", runIds[i], i, "g");
       }
@@ -33,7 +34,7 @@ public final class StagedRows {
   /** What readers of the manifests see. */
   public static List<String> runIds(OutputDirectory directory, Configuration conf) {
     List<String> ids = new ArrayList<>();
-    List<String> files = directory.tableFiles().getOrDefault(Tables.SWEEP_POINTS, List.of());
+    List<String> files = directory.tableFiles().getOrDefault(SweepPointsTable.NAME, List.of());
     IdColumn.read(files, conf, List.of("run_id"), row -> ids.add(row[0]));
     return ids;
   }
