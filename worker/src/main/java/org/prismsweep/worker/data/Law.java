@@ -3,14 +3,15 @@ package org.prismsweep.worker.data;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.prismsweep.worker.base.Word;
+import org.prismsweep.worker.base.Words;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.StreamKey;
 
 /** Laws of one real number with mean 0 and variance 1. */
-enum Law {
+enum Law implements Word {
   /** N(0, 1). */
   GAUSSIAN {
     @Override
@@ -71,17 +72,12 @@ enum Law {
     return new Samples(n, d, values);
   }
 
-  /** Name in the names of data sets. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   static Law named(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   static String names(String between) {
-    return Arrays.stream(values()).map(Law::text).collect(Collectors.joining(between));
+    return String.join(between, Words.of(Law.class).texts());
   }
 
   /** The stream of a generated set; its engine is the name of the family that had them first. */

@@ -1,6 +1,7 @@
 package org.prismsweep.worker.model;
 
 import java.io.Serializable;
+import org.prismsweep.worker.base.Word;
 
 /**
  * A theory's trajectory with its own numerical error.
@@ -14,26 +15,15 @@ public record Prediction(Status status, String reason, Trajectory trajectory, do
     implements Serializable {
 
   /** How a prediction ended. */
-  public enum Status {
+  public enum Status implements Word {
     /** Values and errors are there. */
-    OK("ok"),
+    OK,
     /** The theory does not apply to the point. */
-    NOT_APPLICABLE("not-applicable"),
+    NOT_APPLICABLE,
     /** The theory cannot tell to useful accuracy. */
-    NO_PREDICTION("no-prediction"),
+    NO_PREDICTION,
     /** An unexpected exception. */
-    FAILED("failed");
-
-    private final String text;
-
-    Status(String text) {
-      this.text = text;
-    }
-
-    /** Name in tables and JSON. */
-    public String text() {
-      return text;
-    }
+    FAILED
   }
 
   /** A prediction with values. */

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.model;
 
-import java.util.Locale;
+import org.prismsweep.worker.base.Word;
 
 /**
  * How a run ended. Only {@link #FAILED} is a fault; divergence and an exhausted budget are results.
  */
-public enum Status {
+public enum Status implements Word {
   /** All times were reached with finite values. */
   OK,
   /** A loss or the state became non-finite. */
@@ -13,10 +13,5 @@ public enum Status {
   /** The {@link Budget} was used up. */
   BUDGET,
   /** An unexpected exception or a numerical breakdown. */
-  FAILED;
-
-  /** Lower-case name, as in tables and JSON. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  FAILED
 }

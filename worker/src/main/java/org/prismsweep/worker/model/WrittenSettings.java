@@ -1,12 +1,12 @@
 package org.prismsweep.worker.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberText;
+import org.prismsweep.worker.base.Word;
+import org.prismsweep.worker.base.Words;
 
 /**
  * Trainer settings as written by the user, with typed access; every error names the setting, its
@@ -48,18 +48,16 @@ public record WrittenSettings(Map<String, Object> settings) {
     }
   }
 
-  /** One of several words, by default the first. */
-  public <E> E choice(String name, E[] all, Function<E, String> text) {
-    if (!has(name)) {
-      return all[0];
-    }
-    for (E one : all) {
-      if (text.apply(one).equals(String.valueOf(settings.get(name)))) {
-        return one;
-      }
-    }
-    throw new InvalidInputException(
-        name, settings.get(name), "one of " + Arrays.stream(all).map(text).toList());
+  /** One of the words of an enum, by default the first. */
+  public <E extends Enum<E> & Word> E word(String name, Class<E> type) {
+    Words<E> words = Words.of(type);
+    return has(name)
+        ? words
+            .find(String.valueOf(settings.get(name)))
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(name, settings.get(name), "one of " + words.texts()))
+        : words.all().get(0);
   }
 
   /** A finite number, or nothing where it was not written. */

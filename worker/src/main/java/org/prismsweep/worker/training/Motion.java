@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
@@ -29,17 +30,11 @@ public record Motion(Integrator integrator, double tolerance, double step, int b
   private static final String BATCH = "a whole number of samples per step";
 
   /** How a flow is integrated. */
-  public enum Integrator {
+  public enum Integrator implements Word {
     /** Dormand-Prince 5(4). */
-    ADAPTIVE("adaptive"),
+    ADAPTIVE,
     /** Heun's method with fixed steps. */
-    HEUN("heun");
-
-    private final String text;
-
-    Integrator(String text) {
-      this.text = text;
-    }
+    HEUN
   }
 
   /** The flow to the given local error. */
@@ -54,10 +49,9 @@ public record Motion(Integrator integrator, double tolerance, double step, int b
    */
   public static List<TrainerSetting> declared(OptionalInt defaultBatch) {
     return List.of(
-        new TrainerSetting(
+        TrainerSetting.word(
             "integrator",
-            Integrator.ADAPTIVE.text,
-            Arrays.stream(Integrator.values()).map(one -> one.text).toList(),
+            Integrator.class,
             "of the flow: Dormand-Prince 5(4), or Heun's method with fixed steps"),
         new TrainerSetting(
             "tolerance", "1e-6", List.of(), "adaptive: local error relative to the weights"),
@@ -88,7 +82,7 @@ public record Motion(Integrator integrator, double tolerance, double step, int b
       return new Motion(null, Double.NaN, writtenStep(written), batch(written, defaultBatch));
     }
     written.refuse("batchSize", "method=stochastic-gradient with a batch size");
-    Integrator integrator = written.choice("integrator", Integrator.values(), one -> one.text);
+    Integrator integrator = written.word("integrator", Integrator.class);
     if (integrator == Integrator.HEUN) {
       written.refuse("tolerance", "no tolerance with integrator=heun");
       return new Motion(integrator, Double.NaN, writtenStep(written), 0);
@@ -163,7 +157,7 @@ public record Motion(Integrator integrator, double tolerance, double step, int b
   /** Adds the settings in effect, as canonical text. */
   public void addTo(SortedMap<String, String> settings) {
     if (integrator != null) {
-      settings.put("integrator", integrator.text);
+      settings.put("integrator", integrator.text());
     }
     if (!hasSteps()) {
       settings.put("tolerance", Double.toString(tolerance));

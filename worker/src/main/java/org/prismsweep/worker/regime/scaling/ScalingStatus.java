@@ -1,9 +1,9 @@
 package org.prismsweep.worker.regime.scaling;
 
-import java.util.Locale;
+import org.prismsweep.worker.base.Word;
 
 /** What could be said about the approach to large sizes. */
-public enum ScalingStatus {
+public enum ScalingStatus implements Word {
   /** Limit and exponent are fitted, and the data bound both. */
   FITTED,
   /**
@@ -13,10 +13,5 @@ public enum ScalingStatus {
   /** No power law fits, or none that the data bound and that has the expected exponent. */
   UNDETERMINED,
   /** Fewer than three sizes. */
-  TOO_FEW_SIZES;
-
-  /** Lower-case name with hyphens, as in tables. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  TOO_FEW_SIZES
 }

@@ -1,12 +1,11 @@
 package org.prismsweep.worker.family.bottleneck.model;
 
-import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.base.InvalidInputException;
-import org.prismsweep.worker.base.NumberList;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.ReferenceArray;
 import org.prismsweep.worker.random.StreamKey;
+import org.prismsweep.worker.training.InitialWeights;
 
 /**
  * How particles start:
@@ -27,38 +26,22 @@ import org.prismsweep.worker.random.StreamKey;
 public record Initialisation(Kind kind, double number) {
 
   /** What is accepted, for messages and help texts. */
-  static final String FORMS = "correlated, uncorrelated or deterministic:S";
-
-  private static final String DETERMINISTIC = "deterministic:";
+  static final String FORMS = InitialWeights.forms(Kind.class);
 
   /** How particles are drawn. */
-  public enum Kind {
+  public enum Kind implements Word {
     CORRELATED,
     UNCORRELATED,
     DETERMINISTIC
   }
 
   static Initialisation parse(String text) {
-    if (text.equals("correlated")) {
-      return new Initialisation(Kind.CORRELATED, 0);
-    }
-    if (text.equals("uncorrelated")) {
-      return new Initialisation(Kind.UNCORRELATED, 0);
-    }
-    if (text.startsWith(DETERMINISTIC)) {
-      String number = text.substring(DETERMINISTIC.length());
-      return new Initialisation(Kind.DETERMINISTIC, NumberList.number("init", number));
-    }
-    throw new InvalidInputException("init", text, FORMS);
+    return InitialWeights.parse(Kind.class, text, Initialisation::new);
   }
 
   /** The canonical spelling. */
   String text() {
-    return switch (kind) {
-      case CORRELATED -> "correlated";
-      case UNCORRELATED -> "uncorrelated";
-      case DETERMINISTIC -> DETERMINISTIC + CanonicalNumber.text(number);
-    };
+    return InitialWeights.text(kind, number);
   }
 
   /** Writes the particles of a run where the layout says. */

@@ -1,13 +1,13 @@
 package org.prismsweep.worker.family.bottleneck.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
 import org.prismsweep.worker.training.Motion;
@@ -26,16 +26,10 @@ public record BottleneckSettings(Method method, Motion motion, int referenceWidt
   private static final OptionalInt ONE_SAMPLE = OptionalInt.of(1);
 
   /** How the particles move. */
-  enum Method {
-    FLOW("flow"),
-    STOCHASTIC_GRADIENT("stochastic-gradient"),
-    RESAMPLED("resampled");
-
-    private final String text;
-
-    Method(String text) {
-      this.text = text;
-    }
+  enum Method implements Word {
+    FLOW,
+    STOCHASTIC_GRADIENT,
+    RESAMPLED
   }
 
   /** The settings, for help texts. */
@@ -44,10 +38,9 @@ public record BottleneckSettings(Method method, Motion motion, int referenceWidt
   private static List<TrainerSetting> declared() {
     List<TrainerSetting> settings = new ArrayList<>();
     settings.add(
-        new TrainerSetting(
+        TrainerSetting.word(
             "method",
-            Method.FLOW.text,
-            Arrays.stream(Method.values()).map(one -> one.text).toList(),
+            Method.class,
             "gradient flow on all samples, mini-batches, or networks whose particles are drawn from"
                 + " a wider one that follows the flow"));
     settings.addAll(Motion.declared(ONE_SAMPLE));
@@ -71,7 +64,7 @@ public record BottleneckSettings(Method method, Motion motion, int referenceWidt
   /** Parses settings as written by the user. */
   public static BottleneckSettings parse(Map<String, Object> settings) {
     WrittenSettings written = WrittenSettings.of(settings, DECLARED);
-    Method method = written.choice("method", Method.values(), one -> one.text);
+    Method method = written.word("method", Method.class);
     int reference = whole(written, "referenceWidth", 0);
     int draws = whole(written, "draws", 1);
     if (method != Method.RESAMPLED) {
@@ -103,7 +96,7 @@ public record BottleneckSettings(Method method, Motion motion, int referenceWidt
   /** All settings in effect, as canonical text. */
   SortedMap<String, String> canonical() {
     SortedMap<String, String> all = new TreeMap<>();
-    all.put("method", method.text);
+    all.put("method", method.text());
     motion.addTo(all);
     if (referenceWidth > 0) {
       all.put("referenceWidth", Integer.toString(referenceWidth));

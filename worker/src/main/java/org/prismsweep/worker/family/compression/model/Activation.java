@@ -3,6 +3,7 @@ package org.prismsweep.worker.family.compression.model;
 import org.prismsweep.worker.base.CanonicalNumber;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberList;
+import org.prismsweep.worker.base.Word;
 
 /**
  * An odd activation by what the risk depends on: c_1 = E Z sigma(Z), f1 = E sigma(Z)^2 / c_1^2 and
@@ -33,7 +34,7 @@ public record Activation(Kind kind, double scale) {
   private static final double STEP = 0.04;
 
   /** Shape of the function. */
-  enum Kind {
+  enum Kind implements Word {
     SIGN,
     LINEAR,
     TANH,
@@ -49,7 +50,7 @@ public record Activation(Kind kind, double scale) {
     String[] parts = text.strip().split(":", -1);
     for (Kind kind : Kind.values()) {
       boolean scaled = kind == Kind.TANH || kind == Kind.ERF;
-      if (name(kind).equals(parts[0]) && parts.length <= (scaled ? 2 : 1)) {
+      if (kind.text().equals(parts[0]) && parts.length <= (scaled ? 2 : 1)) {
         double scale = parts.length == 1 ? 1 : NumberList.number("activation", parts[1]);
         if (scale >= MIN_SCALE && scale <= MAX_SCALE) {
           return new Activation(kind, scale);
@@ -61,11 +62,7 @@ public record Activation(Kind kind, double scale) {
 
   /** The canonical spelling. */
   public String text() {
-    return scale == 1 ? name(kind) : name(kind) + ":" + CanonicalNumber.text(scale);
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return scale == 1 ? kind.text() : kind.text() + ":" + CanonicalNumber.text(scale);
   }
 
   /** c_1^2. */

@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.compression.model;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.prismsweep.worker.base.CanonicalNumber;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.base.NumberList;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.random.ChiSquares;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.StreamKey;
@@ -38,7 +38,7 @@ public record DataLaw(Kind kind, double number) {
   private static final double MAX_COUNT = 1000;
 
   /** Shapes of laws. */
-  enum Kind {
+  enum Kind implements Word {
     GAUSSIAN,
     LAPLACE,
     STUDENT,
@@ -55,7 +55,7 @@ public record DataLaw(Kind kind, double number) {
   public static DataLaw parse(String written) {
     String[] parts = written.strip().split(":", -1);
     for (Kind kind : Kind.values()) {
-      if (name(kind).equals(parts[0])) {
+      if (kind.text().equals(parts[0])) {
         boolean numbered = NUMBERED.contains(kind);
         double number =
             numbered && parts.length == 2 ? NumberList.number("law", parts[1]) : Double.NaN;
@@ -78,13 +78,9 @@ public record DataLaw(Kind kind, double number) {
     };
   }
 
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** The canonical spelling. */
   String text() {
-    return number == 0 ? name(kind) : name(kind) + ":" + CanonicalNumber.text(number);
+    return number == 0 ? kind.text() : kind.text() + ":" + CanonicalNumber.text(number);
   }
 
   boolean isGaussian() {

@@ -6,13 +6,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.QRDecomposition;
-import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.base.InvalidInputException;
-import org.prismsweep.worker.base.NumberList;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.ReferenceArray;
 import org.prismsweep.worker.random.StreamKey;
+import org.prismsweep.worker.training.InitialWeights;
 
 /**
  * How the encoder U (n x d, unit rows) starts:
@@ -33,39 +32,22 @@ import org.prismsweep.worker.random.StreamKey;
 public record Initialisation(Kind kind, double number) {
 
   /** What is accepted, for messages and help texts. */
-  static final String FORMS = "random, frame or deterministic:S";
-
-  private static final String DETERMINISTIC = "deterministic:";
+  static final String FORMS = InitialWeights.forms(Kind.class);
 
   /** How rows are made. */
-  enum Kind {
+  enum Kind implements Word {
     RANDOM,
     FRAME,
     DETERMINISTIC
   }
 
-  static Initialisation parse(String written) {
-    String text = written.strip();
-    if (text.equals("random")) {
-      return new Initialisation(Kind.RANDOM, 0);
-    }
-    if (text.equals("frame")) {
-      return new Initialisation(Kind.FRAME, 0);
-    }
-    if (text.startsWith(DETERMINISTIC)) {
-      String number = text.substring(DETERMINISTIC.length());
-      return new Initialisation(Kind.DETERMINISTIC, NumberList.number("init", number));
-    }
-    throw new InvalidInputException("init", text, FORMS);
+  static Initialisation parse(String text) {
+    return InitialWeights.parse(Kind.class, text, Initialisation::new);
   }
 
   /** The canonical spelling. */
   String text() {
-    return switch (kind) {
-      case RANDOM -> "random";
-      case FRAME -> "frame";
-      case DETERMINISTIC -> DETERMINISTIC + CanonicalNumber.text(number);
-    };
+    return InitialWeights.text(kind, number);
   }
 
   /** Whether the rows are independent and uniform on the sphere. */

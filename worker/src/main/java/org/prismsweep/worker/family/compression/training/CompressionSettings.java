@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.compression.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
@@ -32,39 +32,24 @@ public record CompressionSettings(
   private static final int MAX_BATCH = 1_000_000;
 
   /** How the encoder moves. */
-  enum Method {
-    RIEMANNIAN("riemannian"),
-    TIED("tied"),
-    STRAIGHT_THROUGH("straight-through");
-
-    private final String text;
-
-    Method(String text) {
-      this.text = text;
-    }
-
-    String text() {
-      return text;
-    }
+  enum Method implements Word {
+    RIEMANNIAN,
+    TIED,
+    STRAIGHT_THROUGH
   }
 
   /** Whether the learning rate falls. */
-  private enum Schedule {
+  private enum Schedule implements Word {
     DROPS,
-    CONSTANT;
-
-    private String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
+    CONSTANT
   }
 
   /** The settings, for help texts. */
   public static final List<TrainerSetting> DECLARED =
       List.of(
-          new TrainerSetting(
+          TrainerSetting.word(
               "method",
-              Method.RIEMANNIAN.text,
-              Arrays.stream(Method.values()).map(Method::text).toList(),
+              Method.class,
               "gradient descent on the exact population risk with the optimal decoder, or with tied"
                   + " weights; or on samples with a smooth slope in place of that of sign"),
           new TrainerSetting(
@@ -84,17 +69,16 @@ public record CompressionSettings(
               "1",
               List.of(),
               "straight-through: the slope is that of tanh(u / temperature)"),
-          new TrainerSetting(
+          TrainerSetting.word(
               "schedule",
-              Schedule.DROPS.text(),
-              Arrays.stream(Schedule.values()).map(Schedule::text).toList(),
+              Schedule.class,
               "straight-through: the learning rate falls to a fifth at 60% and to a 25th at 85% of"
                   + " the run, or stays"));
 
   /** Parses settings as written by the user. */
   public static CompressionSettings parse(Map<String, Object> settings) {
     WrittenSettings written = WrittenSettings.of(settings, DECLARED);
-    Method method = written.choice("method", Method.values(), Method::text);
+    Method method = written.word("method", Method.class);
     boolean natural = written.has("naturalLearningRate");
     if (natural == written.has("learningRate")) {
       throw new InvalidInputException(
@@ -110,7 +94,7 @@ public record CompressionSettings(
       return new CompressionSettings(method, rate, natural, 0, Double.NaN, false);
     }
     double temperature = written.has("temperature") ? written.positive("temperature", RATE) : 1;
-    boolean drops = written.choice("schedule", Schedule.values(), Schedule::text) == Schedule.DROPS;
+    boolean drops = written.word("schedule", Schedule.class) == Schedule.DROPS;
     return new CompressionSettings(method, rate, natural, batch(written), temperature, drops);
   }
 
@@ -140,7 +124,7 @@ public record CompressionSettings(
   /** All settings in effect, as canonical text. */
   SortedMap<String, String> canonical() {
     SortedMap<String, String> all = new TreeMap<>();
-    all.put("method", method.text);
+    all.put("method", method.text());
     all.put(natural ? "naturalLearningRate" : "learningRate", Double.toString(learningRate));
     if (isStochastic()) {
       all.put("batchSize", Integer.toString(batchSize));

@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.online.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
 
@@ -21,24 +21,17 @@ public record OnlineSettings(Engine engine, int testSamples) {
   private static final int DEFAULT_TEST_SAMPLES = 16_384;
 
   /** How directions of equal eigenvalues are simulated. */
-  enum Engine {
-    REDUCED("reduced"),
-    DIRECT("direct");
-
-    private final String text;
-
-    Engine(String text) {
-      this.text = text;
-    }
+  enum Engine implements Word {
+    REDUCED,
+    DIRECT
   }
 
   /** The settings, for help texts. */
   public static final List<TrainerSetting> DECLARED =
       List.of(
-          new TrainerSetting(
+          TrainerSetting.word(
               "engine",
-              Engine.REDUCED.text,
-              Arrays.stream(Engine.values()).map(one -> one.text).toList(),
+              Engine.class,
               "directions of equal eigenvalues by the span of the weights alone, which is exact in"
                   + " law, or one by one"),
           new TrainerSetting(
@@ -50,7 +43,7 @@ public record OnlineSettings(Engine engine, int testSamples) {
   /** Parses settings as written by the user. */
   public static OnlineSettings parse(Map<String, Object> settings) {
     WrittenSettings written = WrittenSettings.of(settings, DECLARED);
-    Engine engine = written.choice("engine", Engine.values(), one -> one.text);
+    Engine engine = written.word("engine", Engine.class);
     String expected = "a whole number from 2 to 10^8";
     double samples = written.number("testSamples", expected).orElse((double) DEFAULT_TEST_SAMPLES);
     if (!(samples >= 2 && samples <= 1e8) || samples != Math.rint(samples)) {
@@ -66,7 +59,7 @@ public record OnlineSettings(Engine engine, int testSamples) {
   /** All settings in effect, as canonical text. */
   SortedMap<String, String> canonical() {
     SortedMap<String, String> all = new TreeMap<>();
-    all.put("engine", engine.text);
+    all.put("engine", engine.text());
     all.put("testSamples", Integer.toString(testSamples));
     return all;
   }

@@ -7,45 +7,39 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.prismsweep.worker.base.Word;
 
 /**
  * The five two-dimensional faces of the prism, in the order in which names of lower faces join
  * them: the two triangles, which never meet, and the three sides, of which two meet in an edge but
  * never all three. Every set of faces that meet names a {@link Face} of the prism: 5 faces, 9
- * edges, 6 vertices.
+ * edges, 6 vertices. The name of a face is that of its theory.
  *
  * <p>The limits are stated so that those of a lower face hold together: at the edge of mean-field
  * and narrow-latent, y &lt;&lt; 1 + x and x &lt;&lt; 1 + y say that both are small.
  *
  * <p>Source: arXiv:2606.05335; theory page sections 3 and 8.
  */
-public enum BasicFace {
+public enum BasicFace implements Word {
   /** r -&gt; 0: many samples. */
-  LARGE_DATA("large-data", true, "r << 1", "k = 0"),
+  LARGE_DATA(true, "r << 1", "k = 0"),
   /** r -&gt; infinity: few samples. */
-  SMALL_DATA("small-data", true, "r >> 1", "k = s (train), s - 1 (population)"),
+  SMALL_DATA(true, "r >> 1", "k = s (train), s - 1 (population)"),
   /** p/H -&gt; 0: a wide latent layer. */
-  MEAN_FIELD("mean-field", false, "y << 1 + x", "j = 0"),
+  MEAN_FIELD(false, "y << 1 + x", "j = 0"),
   /** H/p -&gt; 0: a narrow latent layer. */
-  NARROW_LATENT("narrow-latent", false, "x << 1 + y", "i = 1"),
+  NARROW_LATENT(false, "x << 1 + y", "i = 1"),
   /** x, y -&gt; infinity: a large initialisation. */
-  FREE("free", false, "x + y >> 1", "i + j = s + 2");
+  FREE(false, "x + y >> 1", "i + j = s + 2");
 
-  private final String text;
   private final boolean triangle;
   private final String limit;
   private final String kept;
 
-  BasicFace(String text, boolean triangle, String limit, String kept) {
-    this.text = text;
+  BasicFace(boolean triangle, String limit, String kept) {
     this.triangle = triangle;
     this.limit = limit;
     this.kept = kept;
-  }
-
-  /** Name in tables, sweep files and flags; also that of its theory. */
-  public String text() {
-    return text;
   }
 
   /** The limit that the face stands for, in x = sigma^2 H, y = sigma^2 p, r = p/N. */

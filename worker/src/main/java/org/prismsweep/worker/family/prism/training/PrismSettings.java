@@ -1,11 +1,11 @@
 package org.prismsweep.worker.family.prism.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prismsweep.worker.base.InvalidInputException;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
@@ -34,43 +34,29 @@ public record PrismSettings(
   private static final String BATCH = "a whole number of samples per step";
 
   /** How the weights move. */
-  enum Method {
-    GRADIENT_FLOW("gradient-flow"),
-    GRADIENT_DESCENT("gradient-descent"),
-    STOCHASTIC_GRADIENT("stochastic-gradient");
-
-    private final String text;
-
-    Method(String text) {
-      this.text = text;
-    }
+  enum Method implements Word {
+    GRADIENT_FLOW,
+    GRADIENT_DESCENT,
+    STOCHASTIC_GRADIENT
   }
 
   /** How an instance is sampled and represented. */
-  enum Engine {
-    REDUCED("reduced"),
-    DIRECT("direct");
-
-    private final String text;
-
-    Engine(String text) {
-      this.text = text;
-    }
+  enum Engine implements Word {
+    REDUCED,
+    DIRECT
   }
 
   /** The settings, for help texts. */
   public static final List<TrainerSetting> DECLARED =
       List.of(
-          new TrainerSetting(
+          TrainerSetting.word(
               "method",
-              Method.GRADIENT_FLOW.text,
-              Arrays.stream(Method.values()).map(one -> one.text).toList(),
+              Method.class,
               "continuous-time gradient flow, full-batch gradient descent, or mini-batches of the"
                   + " training samples with engine=direct"),
-          new TrainerSetting(
+          TrainerSetting.word(
               "engine",
-              Engine.REDUCED.text,
-              List.of(Engine.REDUCED.text, Engine.DIRECT.text),
+              Engine.class,
               "exact-in-law reduction to the effective size, or an explicit data matrix"),
           new TrainerSetting(
               "tolerance",
@@ -88,13 +74,13 @@ public record PrismSettings(
   /** Parses settings as written by the user. */
   public static PrismSettings parse(Map<String, Object> settings) {
     WrittenSettings written = WrittenSettings.of(settings, DECLARED);
-    Method method = written.choice("method", Method.values(), m -> m.text);
-    Engine engine = written.choice("engine", Engine.values(), e -> e.text);
+    Method method = written.word("method", Method.class);
+    Engine engine = written.word("engine", Engine.class);
     if (method != Method.STOCHASTIC_GRADIENT) {
       written.refuse("batchSize", "method=stochastic-gradient with a batch size");
     } else if (engine != Engine.DIRECT) {
       throw new InvalidInputException(
-          "engine", engine.text, "direct with method=stochastic-gradient");
+          "engine", engine.text(), "direct with method=stochastic-gradient");
     }
     return method == Method.GRADIENT_FLOW
         ? flow(written, engine)
@@ -116,13 +102,13 @@ public record PrismSettings(
   }
 
   private static PrismSettings descent(WrittenSettings written, Method method, Engine engine) {
-    written.refuse("tolerance", "no tolerance with method=" + method.text);
+    written.refuse("tolerance", "no tolerance with method=" + method.text());
     boolean natural = written.has("naturalLearningRate");
     if (natural == written.has("learningRate")) {
       throw new InvalidInputException(
           "learningRate",
           written.shown("learningRate"),
-          "exactly one of learningRate and naturalLearningRate with method=" + method.text);
+          "exactly one of learningRate and naturalLearningRate with method=" + method.text());
     }
     String name = natural ? "naturalLearningRate" : "learningRate";
     double rate = written.positive(name, "a finite number > 0");
@@ -138,8 +124,8 @@ public record PrismSettings(
   /** All settings in effect, as canonical text. */
   SortedMap<String, String> canonical() {
     SortedMap<String, String> all = new TreeMap<>();
-    all.put("method", method.text);
-    all.put("engine", engine.text);
+    all.put("method", method.text());
+    all.put("engine", engine.text());
     if (method == Method.GRADIENT_FLOW) {
       all.put("tolerance", Double.toString(tolerance));
     } else {

@@ -1,12 +1,11 @@
 package org.prismsweep.worker.family.tied.model;
 
-import org.prismsweep.worker.base.CanonicalNumber;
-import org.prismsweep.worker.base.InvalidInputException;
-import org.prismsweep.worker.base.NumberList;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.model.RunKey;
 import org.prismsweep.worker.random.Normals;
 import org.prismsweep.worker.random.ReferenceArray;
 import org.prismsweep.worker.random.StreamKey;
+import org.prismsweep.worker.training.InitialWeights;
 
 /**
  * How the weights start, each neuron with E |th|^2 = r0^2:
@@ -26,38 +25,22 @@ import org.prismsweep.worker.random.StreamKey;
 public record Initialisation(Kind kind, double number) {
 
   /** What is accepted, for messages and help texts. */
-  static final String FORMS = "gaussian, pairs or deterministic:S";
-
-  private static final String DETERMINISTIC = "deterministic:";
+  static final String FORMS = InitialWeights.forms(Kind.class);
 
   /** How weights are drawn. */
-  enum Kind {
+  enum Kind implements Word {
     GAUSSIAN,
     PAIRS,
     DETERMINISTIC
   }
 
   static Initialisation parse(String text) {
-    if (text.equals("gaussian")) {
-      return new Initialisation(Kind.GAUSSIAN, 0);
-    }
-    if (text.equals("pairs")) {
-      return new Initialisation(Kind.PAIRS, 0);
-    }
-    if (text.startsWith(DETERMINISTIC)) {
-      String number = text.substring(DETERMINISTIC.length());
-      return new Initialisation(Kind.DETERMINISTIC, NumberList.number("init", number));
-    }
-    throw new InvalidInputException("init", text, FORMS);
+    return InitialWeights.parse(Kind.class, text, Initialisation::new);
   }
 
   /** The canonical spelling. */
   String text() {
-    return switch (kind) {
-      case GAUSSIAN -> "gaussian";
-      case PAIRS -> "pairs";
-      case DETERMINISTIC -> DETERMINISTIC + CanonicalNumber.text(number);
-    };
+    return InitialWeights.text(kind, number);
   }
 
   /** The weights of a run, row-major N x d. */

@@ -1,12 +1,12 @@
 package org.prismsweep.worker.family.tied.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.prismsweep.worker.base.Word;
 import org.prismsweep.worker.model.TrainerSetting;
 import org.prismsweep.worker.model.WrittenSettings;
 import org.prismsweep.worker.training.Motion;
@@ -20,25 +20,18 @@ import org.prismsweep.worker.training.Motion;
 public record TiedSettings(Method method, Motion motion) {
 
   /** How the weights move. */
-  enum Method {
-    POPULATION_FLOW("population-flow"),
-    STOCHASTIC_GRADIENT("stochastic-gradient");
-
-    private final String text;
-
-    Method(String text) {
-      this.text = text;
-    }
+  enum Method implements Word {
+    POPULATION_FLOW,
+    STOCHASTIC_GRADIENT
   }
 
   /** The settings, for help texts. */
   public static final List<TrainerSetting> DECLARED =
       Stream.concat(
               Stream.of(
-                  new TrainerSetting(
+                  TrainerSetting.word(
                       "method",
-                      Method.POPULATION_FLOW.text,
-                      Arrays.stream(Method.values()).map(one -> one.text).toList(),
+                      Method.class,
                       "gradient flow of the population loss, or mini-batches of fresh samples, or"
                           + " of those of a data set")),
               Motion.declared(OptionalInt.empty()).stream())
@@ -47,7 +40,7 @@ public record TiedSettings(Method method, Motion motion) {
   /** Parses settings as written by the user. */
   public static TiedSettings parse(Map<String, Object> settings) {
     WrittenSettings written = WrittenSettings.of(settings, DECLARED);
-    Method method = written.choice("method", Method.values(), one -> one.text);
+    Method method = written.word("method", Method.class);
     boolean stochastic = method == Method.STOCHASTIC_GRADIENT;
     return new TiedSettings(method, Motion.parse(written, stochastic, OptionalInt.empty()));
   }
@@ -55,7 +48,7 @@ public record TiedSettings(Method method, Motion motion) {
   /** All settings in effect, as canonical text. */
   SortedMap<String, String> canonical() {
     SortedMap<String, String> all = new TreeMap<>();
-    all.put("method", method.text);
+    all.put("method", method.text());
     motion.addTo(all);
     return all;
   }
