@@ -22,12 +22,16 @@ import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.TrajectoriesTable;
 
 /**
- * Tables that an earlier release wrote (resource {@code tables-v1}, see its README) stay readable
- * and resumable. They are never written anew: a release that changes a schema adds a resource of
- * its own and reads the old one too.
+ * Tables that an earlier release wrote (resources {@code tables-v1*}, see their READMEs) stay
+ * readable and resumable. They are never written anew: a release that changes a schema adds a
+ * resource of its own and reads the old one too.
  */
 class KeptTablesTest {
-  private static final Path KEPT = Path.of("src", "test", "resources", "tables-v1");
+  private static final Path RESOURCES = Path.of("src", "test", "resources");
+  private static final Path KEPT = RESOURCES.resolve("tables-v1");
+
+  /** Five families in one directory, with refinement, list observables and a second tolerance. */
+  private static final Path FAMILIES = RESOURCES.resolve("tables-v1-families");
 
   /** The tables of schema version 1; later versions may have more. */
   private static final List<String> TABLES =
@@ -46,12 +50,17 @@ class KeptTablesTest {
 
   @BeforeEach
   void copyTables() throws IOException {
-    out = temporary.resolve("kept");
-    try (Stream<Path> files = Files.walk(KEPT.resolve("tables"))) {
+    out = copy(KEPT, "kept");
+  }
+
+  private Path copy(Path kept, String name) throws IOException {
+    Path copied = temporary.resolve(name);
+    try (Stream<Path> files = Files.walk(kept.resolve("tables"))) {
       for (Path file : files.toList()) {
-        Files.copy(file, out.resolve(KEPT.resolve("tables").relativize(file).toString()));
+        Files.copy(file, copied.resolve(kept.resolve("tables").relativize(file).toString()));
       }
     }
+    return copied;
   }
 
   @Test
@@ -61,11 +70,26 @@ class KeptTablesTest {
           .as(table)
           .isEqualTo("[{\"v\":1}]");
     }
-    JsonNode expected = new ObjectMapper().readTree(KEPT.resolve("rows.json").toFile());
+    requireAnswers(KEPT);
+  }
+
+  private void requireAnswers(Path kept) throws IOException {
+    JsonNode expected = new ObjectMapper().readTree(kept.resolve("rows.json").toFile());
     assertThat(expected).isNotEmpty();
     for (JsonNode question : expected) {
       String sql = question.path("query").asText();
       assertThat(query(sql)).as(sql).isEqualTo(question.path("rows"));
+    }
+  }
+
+  @Test
+  void everyFamilyIsReadAndItsSweepsAreDone() throws IOException {
+    out = copy(FAMILIES, "families");
+    requireAnswers(FAMILIES);
+    for (String family : List.of("prism", "tied", "bottleneck", "online", "compression")) {
+      Invocation again = run(FAMILIES.resolve(family + ".yaml"));
+      assertThat(again.exitCode()).as(again.err()).isZero();
+      assertThat(again.err()).as(family).contains("computed 0 of ");
     }
   }
 
