@@ -16,6 +16,16 @@ import org.prismsweep.worker.ode.Integration.End;
  */
 public record FixedSteps(double stepSize, int evaluationsPerStep, long clockPeriod, Limits limits) {
 
+  /** Components times steps between two looks at the CPU clock. */
+  private static final long CLOCK_INTERVAL = 4096;
+
+  /** A loop over a state of so many components, whose size says how often the clock is read. */
+  public static FixedSteps of(
+      double stepSize, int evaluationsPerStep, int components, Limits limits) {
+    long clockPeriod = Math.max(1, CLOCK_INTERVAL / components);
+    return new FixedSteps(stepSize, evaluationsPerStep, clockPeriod, limits);
+  }
+
   /**
    * Runs the loop.
    *

@@ -25,9 +25,6 @@ import org.prismsweep.worker.ode.RightHandSide;
  */
 public record Training(Motion motion, double step, double[] times, Limits limits) {
 
-  /** Components times steps between two looks at the CPU clock. */
-  private static final long CLOCK_INTERVAL = 4096;
-
   /** A run of a motion within a budget. */
   public static Training within(Budget budget, Motion motion, Double stepSize, double[] times) {
     Limits limits = new Limits(budget.maxEvaluations(), budget.maxSeconds());
@@ -39,23 +36,27 @@ public record Training(Motion motion, double step, double[] times, Limits limits
    *
    * @param bytes predicted memory
    * @param largest elements of the largest array
+   * @param observables number of scalar observables
    * @return empty for a run that may start
    */
-  public static Optional<Outcome> refusal(double bytes, double largest, Budget budget) {
-    String reason = "";
+  public static Optional<Outcome> refusal(
+      double bytes, double largest, int observables, Budget budget) {
     if (bytes > budget.maxBytes()) {
-      reason =
-          String.format(
-              Locale.ROOT, "needs about %.3g bytes, maxBytes=%d", bytes, budget.maxBytes());
-    } else if (!(largest < Integer.MAX_VALUE - 8)) {
-      reason =
-          String.format(Locale.ROOT, "needs an array of %.3g elements, one holds 2^31", largest);
+      String reason = "needs about %.3g bytes, maxBytes=%d";
+      return Optional.of(
+          refused(String.format(Locale.ROOT, reason, bytes, budget.maxBytes()), observables));
     }
-    return reason.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Outcome(
-                Status.BUDGET, reason, 0, 0, new Trajectory(new double[0], new double[1][0])));
+    if (!(largest < Integer.MAX_VALUE - 8)) {
+      String reason = "needs an array of %.3g elements, one holds 2^31";
+      return Optional.of(refused(String.format(Locale.ROOT, reason, largest), observables));
+    }
+    return Optional.empty();
+  }
+
+  /** The outcome of a run that does not start, since its budget does not suffice. */
+  public static Outcome refused(String reason, int observables) {
+    Trajectory nothing = new Trajectory(new double[0], new double[observables][0]);
+    return new Outcome(Status.BUDGET, reason, 0, 0, nothing);
   }
 
   /**
@@ -64,7 +65,7 @@ public record Training(Motion motion, double step, double[] times, Limits limits
    * @param y state, advanced in place by motions with steps
    * @param scale typical size of a component, the floor of the adaptive integrator's error
    */
-  public Integration follow(RightHandSide flow, double[] y, double scale, RiskRecorder recorder) {
+  public Integration follow(RightHandSide flow, double[] y, double scale, RunRecorder recorder) {
     if (motion.hasSteps()) {
       HeunStep heun = new HeunStep(flow, y, step);
       return steps(2, heun::advance, y, recorder);
@@ -80,14 +81,13 @@ public record Training(Motion motion, double step, double[] times, Limits limits
    * @param advance takes one step; false when the state is not finite any more
    * @param y the state that it advances
    */
-  public Integration descend(BooleanSupplier advance, double[] y, RiskRecorder recorder) {
+  public Integration descend(BooleanSupplier advance, double[] y, RunRecorder recorder) {
     return steps(1, advance, y, recorder);
   }
 
   private Integration steps(
-      int evaluations, BooleanSupplier advance, double[] y, RiskRecorder recorder) {
-    long clockPeriod = Math.max(1, CLOCK_INTERVAL / y.length);
-    return new FixedSteps(step, evaluations, clockPeriod, limits)
+      int evaluations, BooleanSupplier advance, double[] y, RunRecorder recorder) {
+    return FixedSteps.of(step, evaluations, y.length, limits)
         .run(times, advance, k -> recorder.record(y));
   }
 }

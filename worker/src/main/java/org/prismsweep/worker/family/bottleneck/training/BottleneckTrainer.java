@@ -14,8 +14,8 @@ import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.training.Motion;
-import org.prismsweep.worker.training.RiskRecorder;
 import org.prismsweep.worker.training.RunMeasure;
+import org.prismsweep.worker.training.RunRecorder;
 import org.prismsweep.worker.training.Training;
 
 /** Trains a network of finite width by gradient flow or mini-batches on a fixed set of samples. */
@@ -63,7 +63,7 @@ public final class BottleneckTrainer implements Trainer<BottleneckPoint> {
   public Outcome train(BottleneckPoint point, double[] times, RunKey key, Budget budget) {
     requireTrainable(point);
     double largest = RunCost.largestArray(point, settings, point.data().rows());
-    Optional<Outcome> refusal = Training.refusal(cost(point, times).bytes(), largest, budget);
+    Optional<Outcome> refusal = Training.refusal(cost(point, times).bytes(), largest, 1, budget);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -79,7 +79,7 @@ public final class BottleneckTrainer implements Trainer<BottleneckPoint> {
         settings.isResampled()
             ? new Resampling(samples, networks.layout(0), width, settings.draws(), key, backend)
             : networks;
-    RiskRecorder recorder = new RiskRecorder(measure, point.data().energy(), times);
+    RunRecorder recorder = new RunRecorder(measure, point.data().energy(), times);
     Training training = Training.within(budget, motion, point.stepSize(), times);
     Integration end =
         motion.isStochastic()
@@ -94,7 +94,7 @@ public final class BottleneckTrainer implements Trainer<BottleneckPoint> {
       int[] widths,
       RunKey key,
       Training training,
-      RiskRecorder recorder) {
+      RunRecorder recorder) {
     int size = motion.batchSize();
     Samples batch = new Samples(size, samples.columns(), new double[size * samples.columns()]);
     Networks onBatch = new Networks(point, batch, widths, key, backend);

@@ -53,7 +53,12 @@ final class Networks implements RightHandSide, RunMeasure {
 
   /** Risk of the first network on the samples. */
   @Override
-  public double risk(double[] y) {
+  public double[] values(double[] y) {
+    return new double[] {risk(y)};
+  }
+
+  /** Risk of a state. */
+  double risk(double[] y) {
     measured = y;
     return risk(0, y);
   }

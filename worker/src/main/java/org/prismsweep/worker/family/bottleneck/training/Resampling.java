@@ -36,7 +36,12 @@ final class Resampling implements RunMeasure {
 
   /** Mean risk over the draws from a state of the wider network. */
   @Override
-  public double risk(double[] state) {
+  public double[] values(double[] state) {
+    return new double[] {risk(state)};
+  }
+
+  /** Risk of a state. */
+  double risk(double[] state) {
     double sum = 0;
     for (int draw = 0; draw < draws; draw++) {
       copy(state, source.a(), drawn.a());
@@ -44,11 +49,6 @@ final class Resampling implements RunMeasure {
       sum += network.risk(y);
     }
     return sum / draws;
-  }
-
-  @Override
-  public double[][] lists() {
-    return new double[0][];
   }
 
   private void copy(double[] state, int from, int to) {

@@ -1,7 +1,6 @@
 package org.prismsweep.worker.family.compression.training;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
@@ -11,19 +10,20 @@ import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
-import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.model.Trajectory;
 import org.prismsweep.worker.ode.FixedSteps;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
+import org.prismsweep.worker.training.RunMeasure;
+import org.prismsweep.worker.training.RunRecorder;
+import org.prismsweep.worker.training.Training;
 
 /** Trains encoder and decoder by the method of the settings; t = learning rate x iterations. */
 public final class CompressionTrainer implements Trainer<CompressionPoint> {
 
-  /** Components of the encoder times iterations between two looks at the CPU clock. */
-  private static final long CLOCK_INTERVAL = 4096;
+  /** The risk of no decoder at all. */
+  private static final double UNIT = 1;
 
   private final CompressionSettings settings;
   private final Backend backend;
@@ -90,23 +90,22 @@ public final class CompressionTrainer implements Trainer<CompressionPoint> {
   @Override
   public Outcome train(CompressionPoint point, double[] times, RunKey key, Budget budget) {
     requireTrainable(point);
-    String tooLarge = tooLarge(point, times, budget);
-    if (!tooLarge.isEmpty()) {
-      return new Outcome(
-          Status.BUDGET, tooLarge, 0, 0, new Trajectory(new double[0], new double[1][0]));
+    Optional<Outcome> refusal =
+        Training.refusal(
+            cost(point, times).bytes(), RunCost.largestArray(point, settings), 1, budget);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     double[] u = point.initialisation().encoder(point, key);
     Descent descent = descent(point, u, times, key);
     double bound = point.isGaussian() ? point.bound().risk() : Double.NEGATIVE_INFINITY;
-    Recorder recorder = new Recorder(bound, new Structure(point, backend), times.length);
+    RunMeasure measure = new DescentMeasure(descent, bound, new Structure(point, backend));
+    RunRecorder recorder = new RunRecorder(measure, UNIT, times);
+    Limits limits = new Limits(budget.maxEvaluations(), budget.maxSeconds());
     Integration end =
-        new FixedSteps(
-                settings.step(point),
-                1,
-                Math.max(1, CLOCK_INTERVAL / u.length),
-                new Limits(budget.maxEvaluations(), budget.maxSeconds()))
-            .run(times, descent::advance, k -> recorder.record(descent));
-    return outcome(end, times, recorder);
+        FixedSteps.of(settings.step(point), 1, u.length, limits)
+            .run(times, descent::advance, k -> recorder.record(u));
+    return recorder.outcome(end);
   }
 
   private Descent descent(CompressionPoint point, double[] u, double[] times, RunKey key) {
@@ -123,35 +122,5 @@ public final class CompressionTrainer implements Trainer<CompressionPoint> {
               key,
               backend);
     };
-  }
-
-  private String tooLarge(CompressionPoint point, double[] times, Budget budget) {
-    double bytes = cost(point, times).bytes();
-    if (bytes > budget.maxBytes()) {
-      return String.format(
-          Locale.ROOT, "needs about %.3g bytes, maxBytes=%d", bytes, budget.maxBytes());
-    }
-    double largest = RunCost.largestArray(point, settings);
-    return largest < Integer.MAX_VALUE - 8
-        ? ""
-        : String.format(Locale.ROOT, "needs an array of %.3g elements, one holds 2^31", largest);
-  }
-
-  private static Outcome outcome(Integration end, double[] times, Recorder recorder) {
-    Status status =
-        switch (end.end()) {
-          case REACHED -> Status.OK;
-          case NON_FINITE -> Status.DIVERGED;
-          case LIMIT -> Status.BUDGET;
-          case STEP_UNDERFLOW -> Status.FAILED;
-        };
-    String reason = end.reason();
-    if (recorder.status() != Status.OK) {
-      status = recorder.status();
-      reason = recorder.fault() + " at t=" + times[recorder.size()];
-    }
-    double[] reached = Arrays.copyOf(times, recorder.size());
-    Trajectory trajectory = new Trajectory(reached, recorder.values(), recorder.lists());
-    return new Outcome(status, reason, end.steps(), end.evaluations(), trajectory);
   }
 }

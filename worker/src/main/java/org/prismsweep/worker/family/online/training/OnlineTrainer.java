@@ -1,7 +1,6 @@
 package org.prismsweep.worker.family.online.training;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.family.online.model.Layout;
@@ -12,13 +11,14 @@ import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
-import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.model.Trajectory;
 import org.prismsweep.worker.ode.FixedSteps;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
+import org.prismsweep.worker.training.RunMeasure;
+import org.prismsweep.worker.training.RunRecorder;
+import org.prismsweep.worker.training.Training;
 
 /**
  * Trains an autoencoder by one-pass stochastic gradient descent: t = steps / D. D steps, t = 1,
@@ -70,13 +70,9 @@ public final class OnlineTrainer implements Trainer<OnlinePoint> {
   @Override
   public Outcome train(OnlinePoint point, double[] times, RunKey key, Budget budget) {
     requireTrainable(point);
-    double bytes = cost(point, times).bytes();
-    if (bytes > budget.maxBytes()) {
-      String reason =
-          String.format(
-              Locale.ROOT, "needs about %.3g bytes, maxBytes=%d", bytes, budget.maxBytes());
-      Trajectory none = new Trajectory(new double[0], new double[1][0]);
-      return new Outcome(Status.BUDGET, reason, 0, 0, none);
+    Optional<Outcome> refusal = Training.refusal(cost(point, times).bytes(), 0, 1, budget);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Start start = settings.isReduced() ? Start.inAtMost(point, capacity(point)) : Start.full(point);
     double[] y = start.y();
@@ -84,9 +80,7 @@ public final class OnlineTrainer implements Trainer<OnlinePoint> {
         new OnlineObservables(
             new OrderParameters(point.activation(), start.layout(), start.modes()), start.layout());
     TestSet test = new TestSet(point, start, key, settings.testSamples());
-    Recorder recorder =
-        new Recorder(
-            observables, point.isGaussian() ? observables::pmse : test::pmse, times.length);
+    RunRecorder recorder = new RunRecorder(measure(observables, point, test), 0, times);
     Inputs inputs =
         point.isEmpirical()
             ? new SampledInputs(point.data(), key)
@@ -99,30 +93,42 @@ public final class OnlineTrainer implements Trainer<OnlinePoint> {
             Math.max(1, CLOCK_INTERVAL / y.length),
             new Limits(mostSteps(point, budget), budget.maxSeconds()));
     Integration end = loop.run(times, descent::advance, k -> recorder.record(y));
-    Status status =
-        switch (end.end()) {
-          case REACHED -> Status.OK;
-          case NON_FINITE -> Status.DIVERGED;
-          case LIMIT -> Status.BUDGET;
-          case STEP_UNDERFLOW -> Status.FAILED;
-        };
-    String reason = end.reason();
-    if (end.end() == Integration.End.LIMIT && end.steps() >= mostSteps(point, budget)) {
-      reason =
-          "evaluations="
-              + budget.maxEvaluations()
-              + " used up, "
-              + point.inputDim()
-              + " steps each";
-    }
-    if (!recorder.fault().isEmpty()) {
-      status = Status.DIVERGED;
-      reason = recorder.fault() + " at t=" + times[recorder.size()];
-    }
-    double[] reached = Arrays.copyOf(times, recorder.size());
-    Trajectory trajectory = new Trajectory(reached, recorder.values(), recorder.lists());
-    long evaluations = (end.steps() + point.inputDim() - 1) / point.inputDim();
-    return new Outcome(status, reason, end.steps(), evaluations, trajectory);
+    return recorder.outcome(inEvaluations(end, point, budget));
+  }
+
+  private static RunMeasure measure(
+      OnlineObservables observables, OnlinePoint point, TestSet test) {
+    return new RunMeasure() {
+      private double[] measured;
+
+      @Override
+      public double[] values(double[] y) {
+        measured = y;
+        return new double[] {point.isGaussian() ? observables.pmse(y) : test.pmse(y)};
+      }
+
+      @Override
+      public String subject() {
+        return "prediction error";
+      }
+
+      @Override
+      public double[][] lists() {
+        return observables.lists(measured);
+      }
+    };
+  }
+
+  /** D steps are one evaluation. */
+  private static Integration inEvaluations(Integration end, OnlinePoint point, Budget budget) {
+    long d = point.inputDim();
+    boolean usedUp = end.end() == Integration.End.LIMIT && end.steps() >= mostSteps(point, budget);
+    String reason =
+        usedUp
+            ? "evaluations=" + budget.maxEvaluations() + " used up, " + d + " steps each"
+            : end.reason();
+    long evaluations = (end.steps() + d - 1) / d;
+    return new Integration(end.end(), end.steps(), evaluations, end.reachedTime(), reason);
   }
 
   private static long mostSteps(OnlinePoint point, Budget budget) {

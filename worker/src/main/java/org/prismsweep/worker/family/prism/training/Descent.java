@@ -1,19 +1,16 @@
 package org.prismsweep.worker.family.prism.training;
 
 import org.prismsweep.worker.model.Outcome;
-import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.ode.FixedSteps;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
+import org.prismsweep.worker.training.RunRecorder;
 
 /**
  * Gradient descent, state + eta f(state) per step, observed at whole steps. Scratch object of one
  * run; the instance's state is not modified.
  */
 final class Descent {
-
-  /** The CPU clock is read once per so many state components times steps. */
-  private static final long CLOCK_INTERVAL = 4096;
 
   private final Dynamics dynamics;
   private final Gradient gradient;
@@ -38,26 +35,10 @@ final class Descent {
    * @param times whole multiples of eta, increasing
    */
   Outcome run(double[] times) {
-    Recorder recorder = new Recorder(times.length);
-    long clockPeriod = Math.max(1, CLOCK_INTERVAL / w.length);
+    RunRecorder recorder = new RunRecorder(new LossMeasure(dynamics), dynamics.lossOfZero(), times);
     Integration end =
-        new FixedSteps(eta, 1, clockPeriod, limits)
-            .run(
-                times,
-                this::advance,
-                k -> {
-                  recorder.record(dynamics, w);
-                  return !recorder.broken();
-                });
-    Status status =
-        switch (end.end()) {
-          case REACHED -> Status.OK;
-          case LIMIT -> Status.BUDGET;
-          default -> Status.DIVERGED;
-        };
-    String reason = recorder.broken() ? recorder.fault() + " " + end.reason() : end.reason();
-    return PrismTrainer.outcome(
-        status, reason, end.steps(), end.evaluations(), times, recorder.values());
+        FixedSteps.of(eta, 1, w.length, limits).run(times, this::advance, k -> recorder.record(w));
+    return recorder.outcome(end, end.reason());
   }
 
   /** One step; whether the weights are still finite. */

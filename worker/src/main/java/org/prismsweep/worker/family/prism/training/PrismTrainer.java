@@ -3,6 +3,7 @@ package org.prismsweep.worker.family.prism.training;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
@@ -13,14 +14,14 @@ import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.RunKey;
-import org.prismsweep.worker.model.Status;
 import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
-import org.prismsweep.worker.model.Trajectory;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.FlowIntegrator.Scheme;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
+import org.prismsweep.worker.training.RunRecorder;
+import org.prismsweep.worker.training.Training;
 
 /**
  * Trains weight-tied linear autoencoders by gradient flow, or by gradient descent W -&gt; W - eta
@@ -95,16 +96,11 @@ public final class PrismTrainer implements Trainer<PrismPoint> {
 
   @Override
   public Outcome train(PrismPoint point, double[] times, RunKey key, Budget budget) {
-    double bytes = cost(point, times).bytes();
-    if (bytes > budget.maxBytes()) {
-      String reason =
-          String.format(
-              Locale.ROOT, "needs about %.3g bytes, maxBytes=%d", bytes, budget.maxBytes());
-      return outcome(Status.BUDGET, reason, 0, 0, times, new double[2][0]);
-    }
-    String oversize = oversize(point);
-    if (!oversize.isEmpty()) {
-      return outcome(Status.BUDGET, oversize, 0, 0, times, new double[2][0]);
+    Optional<Outcome> refusal =
+        Training.refusal(
+            cost(point, times).bytes(), largestArray(point), LossMeasure.LOSSES, budget);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     double sampling = RunCost.samplingSeconds(point, settings);
     if (sampling > 2 * budget.maxSeconds()) { // cannot be interrupted
@@ -114,7 +110,7 @@ public final class PrismTrainer implements Trainer<PrismPoint> {
               "sampling needs about %.3g CPU seconds, maxSeconds=%s",
               sampling,
               budget.maxSeconds());
-      return outcome(Status.BUDGET, reason, 0, 0, times, new double[2][0]);
+      return Training.refused(reason, LossMeasure.LOSSES);
     }
     double started = cpuSeconds();
     boolean flow = settings.method() == Method.GRADIENT_FLOW;
@@ -127,7 +123,7 @@ public final class PrismTrainer implements Trainer<PrismPoint> {
     double left = budget.maxSeconds() - (cpuSeconds() - started);
     if (!(left > 0)) {
       String reason = "CPU seconds=" + budget.maxSeconds() + " used up while sampling";
-      return outcome(Status.BUDGET, reason, 0, 0, times, new double[2][0]);
+      return Training.refused(reason, LossMeasure.LOSSES);
     }
     Limits limits = new Limits(budget.maxEvaluations(), left);
     if (flow) {
@@ -140,8 +136,8 @@ public final class PrismTrainer implements Trainer<PrismPoint> {
     return new Descent(instance, gradient, settings.stepSize(point), limits).run(times);
   }
 
-  /** Why no array can hold the instance, or empty. */
-  private String oversize(PrismPoint point) {
+  /** Elements of the largest array of an instance. */
+  private double largestArray(PrismPoint point) {
     double state;
     double data = 0;
     if (settings.engine() == Engine.REDUCED) {
@@ -155,11 +151,7 @@ public final class PrismTrainer implements Trainer<PrismPoint> {
               DirectDynamics.largestArray(p, point.latentDim(), point.samples()),
               p * point.samples());
     }
-    double largest = Math.max(state, data);
-    return largest < Integer.MAX_VALUE - 8
-        ? ""
-        : String.format(
-            Locale.ROOT, "needs a matrix of %.3g elements, an array holds 2^31", largest);
+    return Math.max(state, data);
   }
 
   private Outcome flow(PrismPoint point, Instance instance, double[] times, Limits limits) {
@@ -177,43 +169,23 @@ public final class PrismTrainer implements Trainer<PrismPoint> {
                 : Scheme.DORMAND_PRINCE_54,
             tolerance,
             tolerance * instance.scale());
-    Recorder recorder = new Recorder(times.length);
+    RunRecorder recorder = new RunRecorder(new LossMeasure(dynamics), dynamics.lossOfZero(), times);
     Integration end =
         integrator.integrate(
             (t, y, dydt) -> dynamics.derivative(y, dydt),
             instance.state(),
             times,
-            (k, t, y) -> recorder.record(dynamics, y),
+            (k, t, y) -> recorder.record(y),
             limits);
-    if (recorder.broken()) {
-      String reason = recorder.fault() + " at t=" + times[recorder.size()];
-      return outcome(
-          Status.DIVERGED, reason, end.steps(), end.evaluations(), times, recorder.values());
-    }
-    Status status =
-        switch (end.end()) {
-          case REACHED -> Status.OK;
-          case NON_FINITE -> Status.DIVERGED;
-          case LIMIT -> Status.BUDGET;
-          case STEP_UNDERFLOW -> Status.FAILED;
-        };
-    String reason =
-        status == Status.OK
-            ? ""
-            : end.reason() + ", after step " + end.steps() + " at t=" + end.reachedTime();
-    return outcome(status, reason, end.steps(), end.evaluations(), times, recorder.values());
+    return recorder.outcome(located(end));
   }
 
-  /** An outcome with as many times as there are values. */
-  static Outcome outcome(
-      Status status,
-      String reason,
-      long steps,
-      long evaluations,
-      double[] times,
-      double[][] values) {
-    double[] reached = Arrays.copyOf(times, values[0].length);
-    return new Outcome(status, reason, steps, evaluations, new Trajectory(reached, values));
+  /** An end before the last time says where it came. */
+  private static Integration located(Integration end) {
+    String reason = end.reason() + ", after step " + end.steps() + " at t=" + end.reachedTime();
+    return end.end() == Integration.End.REACHED
+        ? end
+        : new Integration(end.end(), end.steps(), end.evaluations(), end.reachedTime(), reason);
   }
 
   static double cpuSeconds() {

@@ -125,7 +125,12 @@ final class NetworkMeasure implements RunMeasure {
   }
 
   @Override
-  public double risk(double[] weights) {
+  public double[] values(double[] weights) {
+    return new double[] {risk(weights)};
+  }
+
+  /** Risk of a state. */
+  double risk(double[] weights) {
     measure(weights);
     return risk();
   }

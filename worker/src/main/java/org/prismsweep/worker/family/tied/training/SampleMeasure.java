@@ -53,7 +53,12 @@ final class SampleMeasure implements RunMeasure {
   }
 
   @Override
-  public double risk(double[] weights) {
+  public double[] values(double[] weights) {
+    return new double[] {risk(weights)};
+  }
+
+  /** Risk of a state. */
+  double risk(double[] weights) {
     double kappa = Math.sqrt(d);
     double risk = 0;
     double[] products = new double[d];

@@ -14,8 +14,8 @@ import org.prismsweep.worker.model.TimeGrid;
 import org.prismsweep.worker.model.Trainer;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.training.Motion;
-import org.prismsweep.worker.training.RiskRecorder;
 import org.prismsweep.worker.training.RunMeasure;
+import org.prismsweep.worker.training.RunRecorder;
 import org.prismsweep.worker.training.Training;
 
 /**
@@ -84,7 +84,8 @@ public final class TiedTrainer implements Trainer<TiedPoint> {
   public Outcome train(TiedPoint point, double[] times, RunKey key, Budget budget) {
     requireTrainable(point);
     Optional<Outcome> refusal =
-        Training.refusal(cost(point, times).bytes(), RunCost.largestArray(point, motion), budget);
+        Training.refusal(
+            cost(point, times).bytes(), RunCost.largestArray(point, motion), 1, budget);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -92,7 +93,7 @@ public final class TiedTrainer implements Trainer<TiedPoint> {
         point.data() == null
             ? new NetworkMeasure(point, backend)
             : new SampleMeasure(point, backend);
-    RiskRecorder recorder = new RiskRecorder(measure, point.directions().meanVariance(), times);
+    RunRecorder recorder = new RunRecorder(measure, point.directions().meanVariance(), times);
     double[] th = point.initialisation().weights(point, key);
     Training training = Training.within(budget, motion, point.stepSize(), times);
     Integration end;

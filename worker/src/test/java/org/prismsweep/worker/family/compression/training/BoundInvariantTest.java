@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.prismsweep.worker.family.compression.model.CompressionPoint;
 import org.prismsweep.worker.model.Outcome;
 import org.prismsweep.worker.model.Status;
+import org.prismsweep.worker.ode.Integration;
+import org.prismsweep.worker.ode.Integration.End;
+import org.prismsweep.worker.training.RunRecorder;
 
 /** No run beats the proven bound, and a run that did would be told. */
 class BoundInvariantTest {
@@ -89,11 +92,14 @@ class BoundInvariantTest {
     double[] u =
         point.initialisation().encoder(point, new org.prismsweep.worker.model.RunKey(1, 0));
     Descent descent = new OptimalDecoder(point, u, 0.1, BACKEND);
-    Recorder recorder = new Recorder(descent.risk() + 1e-6, new Structure(point, BACKEND), 2);
-    assertThat(recorder.record(descent)).isFalse();
-    assertThat(recorder.status()).isEqualTo(Status.FAILED);
-    assertThat(recorder.fault()).contains("is below the proven bound");
-    assertThat(recorder.values()[0]).isEmpty();
+    DescentMeasure measure =
+        new DescentMeasure(descent, descent.risk() + 1e-6, new Structure(point, BACKEND));
+    RunRecorder recorder = new RunRecorder(measure, 1, new double[] {0, 1});
+    assertThat(recorder.record(u)).isFalse();
+    Outcome outcome = recorder.outcome(new Integration(End.NON_FINITE, 0, 0, 0, "at step 0"));
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.reason()).contains("is below the proven bound").endsWith(" at t=0.0");
+    assertThat(outcome.trajectory().values()[0]).isEmpty();
   }
 
   @Test
