@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.console.ExitCode;
@@ -26,6 +27,7 @@ import org.prismsweep.driver.table.DataFile;
 import org.prismsweep.driver.table.RegimesTable;
 
 /** {@code check} and {@code status} over what {@code run} has written, whole and damaged. */
+@Tag("spark")
 class CheckTest {
   @TempDir static Path original;
   @TempDir Path temporary;

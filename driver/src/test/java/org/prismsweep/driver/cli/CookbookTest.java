@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.cli.option.TableSchemas;
@@ -28,6 +29,7 @@ import org.prismsweep.driver.store.OutputDirectory;
  * Runs the queries of docs/sql.md through both engines, over a part of the quickstart's points: the
  * page's own figures are written by docs/sql.sh.
  */
+@Tag("spark")
 class CookbookTest {
   private static final Path PAGE = Path.of("..", "docs", "sql.md");
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.driver.console.ExitCode;
 
 /** {@code boundaries}, {@code scaling} and the figure of it on one small sweep over sizes. */
+@Tag("spark")
 class DerivedTablesTest {
 
   /** Large data holds above some N/p that falls slowly with p. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Four runs per point are the default; a sweep that an earlier release began has one. */
+@Tag("spark")
 class EarlierReplicatesTest {
   private static final String SWEEP =
       """

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.console.ExitCode;
@@ -22,6 +23,7 @@ import org.prismsweep.driver.console.ExitCode;
  * Faults in an output directory: each is one clear line and exit code 1, nothing is lost, and once
  * the cause is gone the same command completes with the rows of an undisturbed run.
  */
+@Tag("spark")
 class FaultsTest {
   private static final String SWEEP =
       """

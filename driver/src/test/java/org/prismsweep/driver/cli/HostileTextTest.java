@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.prismsweep.driver.console.ExitCode;
  * Text that somebody else wrote (names, parameter values, messages of exceptions, paths) stays text
  * in tables, SQL, the report, the terminal and the file system.
  */
+@Tag("spark")
 class HostileTextTest {
   private static final String HOSTILE =
       "throw: '; DROP VIEW runs; -- \" \\ %s %n ${java.version} {{script}} $1 ../../x\u202e"

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.console.ExitCode;
 
 /** Trajectories of a sweep leave as text and come back as those of another program. */
+@Tag("spark")
 class ImportTest {
   private static final String SWEEP =
       """

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.table.DiscrepanciesTable;
@@ -26,6 +27,7 @@ import org.prismsweep.driver.table.TrajectoriesTable;
  * readable and resumable. They are never written anew: a release that changes a schema adds a
  * resource of its own and reads the old one too.
  */
+@Tag("spark")
 class KeptTablesTest {
   private static final Path RESOURCES = Path.of("src", "test", "resources");
   private static final Path KEPT = RESOURCES.resolve("tables-v1");

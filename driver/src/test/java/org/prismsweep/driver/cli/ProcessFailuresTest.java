@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.console.ExitCode;
 
 /** Whatever ends the program is one line and an exit code, seen from outside the process. */
+@Tag("process")
 class ProcessFailuresTest {
   private static final String POINT =
       "simulate --input-dim 8 --latent-dim 3 --samples 5 --init-variance 0.05 --count 1000000";

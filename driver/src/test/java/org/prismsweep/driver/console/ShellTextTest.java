@@ -3,11 +3,13 @@ package org.prismsweep.driver.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that are printed can be pasted. */
+@Tag("process")
 class ShellTextTest {
 
   @ParameterizedTest

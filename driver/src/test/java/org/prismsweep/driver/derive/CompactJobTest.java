@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.files.StoreException;
@@ -35,6 +36,7 @@ import org.prismsweep.driver.table.SweepsTable;
 import org.prismsweep.driver.table.Tables;
 
 /** Compaction: the same rows in fewer files, at every moment. */
+@Tag("spark")
 class CompactJobTest {
   private static final String SWEEP =
       """

@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.files.StoreException;
@@ -31,6 +32,7 @@ import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
 
 /** Points that refer to data files, from the sweep file to the tables. */
+@Tag("spark")
 class DataSweepTest {
   private static final String CONTENT = "1,2,0\n-1,0,3\n0.5,1,1\n2,-1,0\n";
 

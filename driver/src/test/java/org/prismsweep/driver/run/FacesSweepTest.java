@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.spec.SpecReader;
@@ -25,6 +26,7 @@ import org.prismsweep.worker.family.prism.PrismFamily;
 import org.prismsweep.worker.model.Families;
 
 /** The queries beside sweeps/faces.yaml, on three short rays like its own. */
+@Tag("spark")
 class FacesSweepTest {
   private static final String RAYS =
       """

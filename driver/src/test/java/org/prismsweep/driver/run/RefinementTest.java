@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.derive.BoundaryJob;
@@ -34,6 +35,7 @@ import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
 
 /** Refined sweeps on an embedded Spark with two cores: rounds, boundaries, resume. */
+@Tag("spark")
 class RefinementTest {
 
   /** From scarce to abundant data, by large-data alone. */

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.spec.SpecReader;
@@ -31,6 +32,7 @@ import org.prismsweep.driver.testfamily.DecayFamily;
 import org.prismsweep.worker.model.Families;
 
 /** Failures are rows, and {@code --retry} computes such rows again. */
+@Tag("spark")
 class RetryTest {
   private static final String SWEEP =
       """

@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.plan.Planner;
@@ -26,6 +27,7 @@ import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Theory;
 
 /** The mean-field limit of a bottleneck autoencoder is the same for all widths. */
+@Tag("spark")
 class SharedPredictionsTest {
   private static final String YAML =
       """

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.plan.Planner;
@@ -44,6 +45,7 @@ import org.prismsweep.worker.model.Point;
 import org.prismsweep.worker.model.Trainer;
 
 /** Sweeps on an embedded Spark with two cores: tables, resume, failures as rows. */
+@Tag("spark")
 class SweepExecutionTest {
   private static final String PRISM =
       """

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.derive.CompactJob;
@@ -37,6 +38,7 @@ import org.prismsweep.worker.model.Trainer;
 /**
  * A second family is a full citizen: tables, lists, labels, both engines, beside another family.
  */
+@Tag("spark")
 class TiedSweepTest {
 
   private static final String SWEEP =

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.prismsweep.driver.cli.Invocation;
 import org.prismsweep.driver.cli.JavaProcess;
 
 /** Which signals ask a process to stop, on Linux. */
+@Tag("process")
 class StopSignalsTest {
   private static final String READY = "armed";
 

@@ -17,12 +17,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.driver.table.Tables;
 
 /** The printed statements give other programs the rows that the engines give. */
+@Tag("spark")
 class ViewDefinitionsTest {
   private static final List<String> QUERIES =
       List.of(

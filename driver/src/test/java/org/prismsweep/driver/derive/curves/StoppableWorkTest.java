@@ -11,9 +11,11 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A request to stop ends a Spark job that is under way. */
+@Tag("spark")
 class StoppableWorkTest {
   /** Tasks run in this process and wait here; static, since tasks are sent as copies. */
   private static final CountDownLatch STARTED = new CountDownLatch(1);

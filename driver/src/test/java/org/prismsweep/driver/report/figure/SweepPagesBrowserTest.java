@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.report.Browser;
@@ -38,6 +39,7 @@ import org.prismsweep.worker.model.Family;
  * The page of every sweep that comes with the project, and of sweeps that are hard to draw: it says
  * nothing on the console, and every point can be reached by controls and clicks.
  */
+@Tag("process")
 class SweepPagesBrowserTest {
 
   /** Points per sweep that are looked for, evenly among all. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.report.Browser;
@@ -28,6 +29,7 @@ import org.prismsweep.driver.report.map.MapReader;
 import org.prismsweep.driver.report.map.RegimeMapTest;
 
 /** Opens the page from disk in a real browser and uses it; skipped where none is installed. */
+@Tag("process")
 class HtmlReportBrowserTest {
 
   private static final SheetPoint FAILED = SheetPoint.of(128, 1, 1, 0.5);

@@ -13,11 +13,13 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.store.OutputDirectory;
 
 /** Real processes that want the same directory at the same moment. */
+@Tag("process")
 class LockRaceTest {
   private static final int PROCESSES = 3;
   private static final int ROUNDS = 40;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prismsweep.driver.files.StoreException;
@@ -22,6 +23,7 @@ import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.table.DataFile;
 
 /** One writer at a time: who is refused, whose lock is taken over, and what a lost lock means. */
+@Tag("process")
 class WriterLockTest {
   private static final Configuration CONF = new Configuration();
   private static final long SELF = ProcessHandle.current().pid();
