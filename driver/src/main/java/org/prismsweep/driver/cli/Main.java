@@ -26,6 +26,7 @@ import org.prismsweep.driver.cli.command.RegimesCommand;
 import org.prismsweep.driver.cli.command.ReportCommand;
 import org.prismsweep.driver.cli.command.RunCommand;
 import org.prismsweep.driver.cli.command.ScalingCommand;
+import org.prismsweep.driver.cli.command.SchemaCommand;
 import org.prismsweep.driver.cli.command.SimulateCommand;
 import org.prismsweep.driver.cli.command.SqlCommand;
 import org.prismsweep.driver.cli.command.StatusCommand;
@@ -197,6 +198,7 @@ public final class Main {
         new FacesCommand(console),
         new ExpandCommand(console),
         new SimulateCommand(console),
+        new SchemaCommand(console),
         new SubmitCommand());
   }
 }

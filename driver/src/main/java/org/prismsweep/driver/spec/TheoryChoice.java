@@ -39,6 +39,14 @@ public final class TheoryChoice {
     regimes = family instanceof RegimeAtlas atlas ? atlas.regimeTheories() : Map.of();
   }
 
+  /** Every word that a choice may contain. */
+  public List<String> words() {
+    Set<String> words = new LinkedHashSet<>(List.of(ALL, EVERY, NONE));
+    words.addAll(known);
+    words.addAll(regimes.keySet());
+    return List.copyOf(words);
+  }
+
   /**
    * Adds what one word asks for.
    *

@@ -21,6 +21,12 @@ public final class NumberText {
   private static final Pattern DECIMAL = Pattern.compile("[+-]?" + UNSIGNED);
   private static final Pattern QUOTIENT =
       Pattern.compile("([+-]?" + UNSIGNED + ")\\s*/\\s*(" + UNSIGNED + ")");
+
+  /** All texts that may be numbers, as a regular expression that other programs read too. */
+  public static final String REGEX =
+      "[+-]?([0-9][0-9_]*\\.?[0-9_]*|\\.[0-9_]+)([eE][+-]?[0-9]+)?"
+          + "(\\s*/\\s*([0-9][0-9_]*\\.?[0-9_]*|\\.[0-9_]+)([eE][+-]?[0-9]+)?)?";
+
   private static final Pattern PLAIN = Pattern.compile("[+-]?" + DIGITS);
   private static final Pattern NOT_ZERO = Pattern.compile("[+-]?[0_.]*+[1-9].*");
 
