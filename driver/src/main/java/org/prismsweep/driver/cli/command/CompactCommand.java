@@ -5,19 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.option.FormatOption;
-import org.prismsweep.driver.cli.option.OutputLocation;
 import org.prismsweep.driver.cli.option.WriteOptions;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.derive.CompactJob;
-import org.prismsweep.driver.session.SparkLog;
-import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.commit.BatchPublisher;
 import org.prismsweep.driver.store.lock.WriterLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,27 +51,19 @@ public final class CompactCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String checked = WriteOptions.checkedMaster(master);
-    OutputLocation location = new OutputLocation(path);
-    if (location.isLocal()) {
-      WriterLock.refuseIfHeld(OutputDirectory.existing(path, new Configuration(false)));
-    }
-    SparkLog.toFile(location.logFile("compact"));
-    SparkSession session = SparkSessions.open("prism compact", checked);
-    try {
-      OutputDirectory directory =
-          OutputDirectory.existing(path, session.sparkContext().hadoopConfiguration());
-      try (WriterLock lock = WriterLock.acquire(directory)) {
-        if (!lock.message().isEmpty()) {
-          console.say(lock.message());
-        }
-        BatchPublisher publisher = new BatchPublisher(directory);
-        publisher.recover().forEach(console::say);
-        print(new CompactJob(session, directory, publisher, CompactJob.TARGET_BYTES).run());
-      }
-      return ExitCode.DONE;
-    } finally {
-      session.stop();
-    }
+    return WritingSession.runOnExisting(
+        new WritingSession.Options(console, "compact", "", path, checked, false),
+        WriterLock::refuseIfHeld,
+        session -> {
+          OutputDirectory directory = session.directory();
+          print(
+              session.write(
+                  directory,
+                  publisher ->
+                      new CompactJob(session.spark(), directory, publisher, CompactJob.TARGET_BYTES)
+                          .run()));
+          return ExitCode.DONE;
+        });
   }
 
   private void print(List<CompactJob.Merged> merged) {

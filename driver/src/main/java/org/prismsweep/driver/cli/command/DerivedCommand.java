@@ -2,12 +2,11 @@ package org.prismsweep.driver.cli.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.option.FormatOption;
-import org.prismsweep.driver.cli.option.OutputLocation;
 import org.prismsweep.driver.cli.option.TableSchemas;
 import org.prismsweep.driver.cli.option.WriteOptions;
 import org.prismsweep.driver.cli.output.OutputFormat;
@@ -16,9 +15,6 @@ import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.plan.SweepPlan;
-import org.prismsweep.driver.session.SparkLog;
-import org.prismsweep.driver.session.SparkSessions;
-import org.prismsweep.driver.session.StopSignals;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryEngine;
@@ -26,7 +22,6 @@ import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.sql.SparkSqlEngine;
 import org.prismsweep.driver.store.OutputDirectory;
 import org.prismsweep.driver.store.commit.BatchPublisher;
-import org.prismsweep.driver.store.lock.WriterLock;
 import org.prismsweep.worker.linalg.Backends;
 import org.prismsweep.worker.model.Families;
 import org.prismsweep.worker.model.Family;
@@ -115,50 +110,40 @@ abstract class DerivedCommand implements Callable<Integer> {
     if (delta != null && !(delta > 0 && delta < Double.POSITIVE_INFINITY)) {
       throw new UsageException("--delta: value " + delta + ", expected a number > 0");
     }
-    OutputLocation location = new OutputLocation(path);
-    if (location.isLocal()) {
-      // Refused before a session starts, and before a log makes the directory
-      spec(OutputDirectory.existing(path, new Configuration(false)));
-    }
-    SparkLog.toFile(location.logFile(name()));
-    AtomicBoolean stop = new AtomicBoolean();
-    StopSignals.arm(stop);
-    SparkSession session = SparkSessions.open("prism " + name(), write.master());
-    try {
-      OutputDirectory directory =
-          OutputDirectory.existing(path, session.sparkContext().hadoopConfiguration());
-      SweepSpec spec = spec(directory);
-      return compute(session, directory, spec, Families.named(spec.family()), stop);
-    } finally {
-      session.stop();
-    }
+    return WritingSession.runOnExisting(
+        new WritingSession.Options(console, name(), "", path, write.master(), true),
+        this::spec,
+        session -> {
+          OutputDirectory directory = session.directory();
+          SweepSpec spec = spec(directory);
+          return compute(session, directory, spec, Families.named(spec.family()));
+        });
   }
 
   private <P extends Point> int compute(
-      SparkSession session,
-      OutputDirectory directory,
-      SweepSpec spec,
-      Family<P> family,
-      AtomicBoolean stop) {
+      WritingSession session, OutputDirectory directory, SweepSpec spec, Family<P> family) {
+    SparkSession spark = session.spark();
     Trainer<P> trainer = spec.trainer(family, Backends.select(write.backend()).backend());
     double used = delta == null ? spec.delta() : delta;
-    long planned;
-    try (WriterLock lock = WriterLock.acquire(directory)) {
-      if (!lock.message().isEmpty()) {
-        console.say(lock.message());
-      }
-      BatchPublisher publisher = new BatchPublisher(directory);
-      publisher.recover().forEach(console::say);
-      SweepPlan<P> coarse = Planner.plan(spec, family, trainer);
-      planned = coarse.runs();
-      if (!compute(
-          new Setting<>(session, directory, publisher, coarse, family, trainer, stop), used)) {
-        console.say("interrupted; the former " + name() + " stay");
-        return ExitCode.REFUSED;
-      }
-      publisher.clearStaging();
+    OptionalLong planned =
+        session.write(
+            directory,
+            publisher -> {
+              SweepPlan<P> coarse = Planner.plan(spec, family, trainer);
+              if (!compute(
+                  new Setting<>(
+                      spark, directory, publisher, coarse, family, trainer, session.stop()),
+                  used)) {
+                return OptionalLong.empty();
+              }
+              publisher.clearStaging();
+              return OptionalLong.of(coarse.runs());
+            });
+    if (planned.isEmpty()) {
+      console.say("interrupted; the former " + name() + " stay");
+      return ExitCode.REFUSED;
     }
-    try (QueryEngine engine = SparkSqlEngine.open(session, directory, TableSchemas.expected())) {
+    try (QueryEngine engine = SparkSqlEngine.open(spark, directory, TableSchemas.expected())) {
       boolean table = format.format() == OutputFormat.TABLE;
       String columns = table ? columns(spec, family) : "*";
       QueryResult rows = engine.query(query(columns, spec, used));
@@ -173,7 +158,7 @@ abstract class DerivedCommand implements Callable<Integer> {
                 + spec.name()
                 + " has measured");
       }
-      leftOut(session, directory, engine, spec, planned);
+      leftOut(spark, directory, engine, spec, planned.getAsLong());
       if (table) {
         remarks(engine.query(query("*", spec, used))).forEach(console.err()::println);
       }
@@ -183,13 +168,13 @@ abstract class DerivedCommand implements Callable<Integer> {
 
   /** Says how many runs are missing, and how many points some run of which did not end ok. */
   private void leftOut(
-      SparkSession session,
+      SparkSession spark,
       OutputDirectory directory,
       QueryEngine engine,
       SweepSpec spec,
       long planned) {
     Map<Status, Long> ended =
-        RunCounts.read(directory, session.sparkContext().hadoopConfiguration()).of(spec.name());
+        RunCounts.read(directory, spark.sparkContext().hadoopConfiguration()).of(spec.name());
     long missing = planned - ended.values().stream().mapToLong(Long::longValue).sum();
     if (missing > 0) {
       console.say(missing + " of " + planned + " runs are missing; `prism run` computes them");

@@ -6,24 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.option.FormatOption;
-import org.prismsweep.driver.cli.option.OutputLocation;
 import org.prismsweep.driver.cli.option.WriteOptions;
 import org.prismsweep.driver.console.Console;
 import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.derive.RegimeJob;
-import org.prismsweep.driver.session.SparkLog;
-import org.prismsweep.driver.session.SparkSessions;
-import org.prismsweep.driver.session.StopSignals;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.SweepSpec;
 import org.prismsweep.driver.sql.QueryResult;
 import org.prismsweep.driver.store.OutputDirectory;
-import org.prismsweep.driver.store.commit.BatchPublisher;
-import org.prismsweep.driver.store.lock.WriterLock;
 import org.prismsweep.worker.model.Families;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,53 +64,50 @@ public final class RegimesCommand implements Callable<Integer> {
     if (delta != null && !(delta > 0 && delta < Double.POSITIVE_INFINITY)) {
       throw new UsageException("--delta: value " + delta + ", expected a number > 0");
     }
-    OutputLocation location = new OutputLocation(path);
-    if (location.isLocal()) {
-      // Refused before a log makes the directory
-      sweeps(OutputDirectory.existing(path, new org.apache.hadoop.conf.Configuration(false)));
+    return WritingSession.runOnExisting(
+        new WritingSession.Options(console, "regimes", "", path, write.master(), true),
+        this::sweeps,
+        this::label);
+  }
+
+  private int label(WritingSession session) {
+    OutputDirectory directory = session.directory();
+    List<List<Object>> rows = new ArrayList<>();
+    List<Map<String, Object>> documents = new ArrayList<>();
+    boolean whole =
+        session.write(
+            directory,
+            publisher -> {
+              RegimeJob job = new RegimeJob(session.spark(), directory, publisher, session.stop());
+              for (String name : sweeps(directory)) {
+                SweepSpec spec = SpecReader.stored(name + ".yaml", directory.sweepSpec(name));
+                double used = delta == null ? spec.delta() : delta;
+                Optional<Map<String, Long>> labels =
+                    job.run(name, Families.named(spec.family()), used);
+                if (labels.isEmpty()) {
+                  return false;
+                }
+                labels
+                    .get()
+                    .forEach((label, points) -> rows.add(List.of(name, used, label, points)));
+                Map<String, Object> document = new LinkedHashMap<>();
+                document.put("sweep", name);
+                document.put("delta", used);
+                document.put("labels", labels.get());
+                documents.add(document);
+              }
+              publisher.clearStaging();
+              return true;
+            });
+    if (!whole) {
+      console.say("interrupted; the former labels stay");
+      return ExitCode.REFUSED;
     }
-    SparkLog.toFile(location.logFile("regimes"));
-    AtomicBoolean stop = new AtomicBoolean();
-    StopSignals.arm(stop);
-    SparkSession session = SparkSessions.open("prism regimes", write.master());
-    try {
-      OutputDirectory directory =
-          OutputDirectory.existing(path, session.sparkContext().hadoopConfiguration());
-      List<List<Object>> rows = new ArrayList<>();
-      List<Map<String, Object>> documents = new ArrayList<>();
-      try (WriterLock lock = WriterLock.acquire(directory)) {
-        if (!lock.message().isEmpty()) {
-          console.say(lock.message());
-        }
-        BatchPublisher publisher = new BatchPublisher(directory);
-        publisher.recover().forEach(console::say);
-        RegimeJob job = new RegimeJob(session, directory, publisher, stop);
-        for (String name : sweeps(directory)) {
-          SweepSpec spec = SpecReader.stored(name + ".yaml", directory.sweepSpec(name));
-          double used = delta == null ? spec.delta() : delta;
-          Optional<Map<String, Long>> done = job.run(name, Families.named(spec.family()), used);
-          if (done.isEmpty()) {
-            console.say("interrupted; the former labels stay");
-            return ExitCode.REFUSED;
-          }
-          Map<String, Long> labels = done.get();
-          labels.forEach((label, points) -> rows.add(List.of(name, used, label, points)));
-          Map<String, Object> document = new LinkedHashMap<>();
-          document.put("sweep", name);
-          document.put("delta", used);
-          document.put("labels", labels);
-          documents.add(document);
-        }
-        publisher.clearStaging();
-      }
-      format.print(
-          Map.of("regimes", documents),
-          new QueryResult(List.of("sweep", "delta", "label", "points"), rows),
-          console.out());
-      return ExitCode.DONE;
-    } finally {
-      session.stop();
-    }
+    format.print(
+        Map.of("regimes", documents),
+        new QueryResult(List.of("sweep", "delta", "label", "points"), rows),
+        console.out());
+    return ExitCode.DONE;
   }
 
   private List<String> sweeps(OutputDirectory directory) {

@@ -2,8 +2,6 @@ package org.prismsweep.driver.cli.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.spark.sql.SparkSession;
 import org.prismsweep.driver.cli.option.NewOutput;
 import org.prismsweep.driver.cli.option.OutputLocation;
 import org.prismsweep.driver.cli.option.TableSchemas;
@@ -22,7 +20,6 @@ import org.prismsweep.driver.run.SweepExecution;
 import org.prismsweep.driver.run.SweepOutcome;
 import org.prismsweep.driver.session.SparkLog;
 import org.prismsweep.driver.session.SparkSessions;
-import org.prismsweep.driver.session.StopSignals;
 import org.prismsweep.driver.session.UserDirectories;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
@@ -100,70 +97,62 @@ final class SweepSubmission<P extends Point> {
     }
     prepare(output.watch(OutputDirectory.writable(options.out(), location.configuration())));
     SparkSessions.requireReachable(options.master());
-    SparkLog.toFile(location.logFile(command));
     try {
-      return run(output, driverBackend);
+      return WritingSession.run(
+          new WritingSession.Options(
+              console, command, plan.spec().name(), options.out(), options.master(), true),
+          session -> run(session, output, driverBackend));
     } catch (Exception e) {
       output.discard().forEach(log -> console.say("Spark's log: " + log));
       throw e;
     }
   }
 
-  private int run(NewOutput output, String driverBackend) {
+  private int run(WritingSession session, NewOutput output, String driverBackend) {
     String name = plan.spec().name();
-    AtomicBoolean stop = new AtomicBoolean();
-    StopSignals.arm(stop);
-    SparkSession session = SparkSessions.open("prism " + command + " " + name, options.master());
-    try {
-      OutputDirectory directory =
-          output.watch(
-              OutputDirectory.writable(
-                  options.out(), session.sparkContext().hadoopConfiguration()));
-      prepare(directory);
-      console.say(
-          "sweep "
-              + name
-              + ": "
-              + plan.points().size()
-              + " points, "
-              + plan.runs()
-              + " runs, into "
-              + options.out()
-              + " ("
-              + session.sparkContext().master()
-              + ", "
-              + driverBackend
-              + ")");
-      PlanRemarks.of(plan, family, trainer).forEach(console::say);
-      ExecutionSettings settings =
-          new ExecutionSettings(
-              driverBackend,
-              options.backend(),
-              Version.text(),
-              5_000,
-              options.failFast(),
-              options.maxFailedShare(),
-              options.retry());
-      SweepOutcome outcome =
-          new SweepExecution<>(
-                  session,
-                  directory,
-                  plan,
-                  family,
-                  trainer,
-                  settings,
-                  options
-                      .progress()
-                      .show(name, console.err(), System.getenv("PRISM_COLUMNS") != null),
-                  stop)
-              .run();
-      List<Path> figures =
-          outcome.state() == SweepOutcome.State.DONE ? report(directory) : List.of();
-      new RunSummary(console, outcome, options.out(), figures).print(options.format());
-      return exitCode(outcome);
-    } finally {
-      session.stop();
-    }
+    OutputDirectory directory =
+        output.watch(OutputDirectory.writable(options.out(), session.configuration()));
+    prepare(directory);
+    console.say(
+        "sweep "
+            + name
+            + ": "
+            + plan.points().size()
+            + " points, "
+            + plan.runs()
+            + " runs, into "
+            + options.out()
+            + " ("
+            + session.spark().sparkContext().master()
+            + ", "
+            + driverBackend
+            + ")");
+    PlanRemarks.of(plan, family, trainer).forEach(console::say);
+    ExecutionSettings settings =
+        new ExecutionSettings(
+            driverBackend,
+            options.backend(),
+            Version.text(),
+            5_000,
+            options.failFast(),
+            options.maxFailedShare(),
+            options.retry());
+    SweepOutcome outcome =
+        new SweepExecution<>(
+                session.spark(),
+                directory,
+                plan,
+                family,
+                trainer,
+                settings,
+                options
+                    .progress()
+                    .show(name, console.err(), System.getenv("PRISM_COLUMNS") != null),
+                session.stop())
+            .run();
+    List<Path> figures = outcome.state() == SweepOutcome.State.DONE ? report(directory) : List.of();
+    new RunSummary(console, outcome, options.out(), figures).print(options.format());
+    return exitCode(outcome);
   }
 
   private void prepare(OutputDirectory directory) {
