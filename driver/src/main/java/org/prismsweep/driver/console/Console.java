@@ -1,8 +1,8 @@
 package org.prismsweep.driver.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Map;
 
 /**
  * Where a command reads and prints.
@@ -32,7 +32,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
   private void say(String key, String text) {
     String line = text.replaceAll("\\s*\\R\\s*", " ");
     if (json) {
-      err.println(new ObjectMapper().createObjectNode().put(key, line));
+      err.println(Json.text(Map.of(key, line)));
     } else {
       err.println("prism: " + TerminalText.of(line));
     }

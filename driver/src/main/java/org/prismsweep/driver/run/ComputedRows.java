@@ -1,10 +1,9 @@
 package org.prismsweep.driver.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.prismsweep.driver.console.Json;
 import org.prismsweep.driver.plan.PlannedPoint;
 import org.prismsweep.driver.table.BundleWriter;
 import org.prismsweep.driver.table.ComputeTimes;
@@ -56,7 +55,7 @@ final class ComputedRows<P extends Point> {
             seed,
             settings.get("method"),
             settings.get("engine"),
-            json(settings),
+            Json.text(settings),
             host,
             backend);
     this.writer = writer;
@@ -120,14 +119,6 @@ final class ComputedRows<P extends Point> {
           predictions,
           new PredictionsTable.PredictedAt(
               id, planned.pointId(), gridId, theory, prediction, k, rate));
-    }
-  }
-
-  private static String json(Map<String, String> settings) {
-    try {
-      return new ObjectMapper().writeValueAsString(settings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot encode trainer settings " + settings, e);
     }
   }
 }

@@ -1,12 +1,11 @@
 package org.prismsweep.driver.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
+import org.prismsweep.driver.console.Json;
 import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.store.OutputDirectory;
@@ -84,10 +83,6 @@ final class SubmissionRecord {
       boolean secret = key.matches("(?i).*(secret|password|token|credential|access.?key).*");
       entries.put(key, secret ? "(redacted)" : entry._2());
     }
-    try {
-      return new ObjectMapper().writeValueAsString(entries);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot encode configuration", e);
-    }
+    return Json.text(entries);
   }
 }

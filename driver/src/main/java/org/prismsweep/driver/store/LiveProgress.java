@@ -1,12 +1,11 @@
 package org.prismsweep.driver.store;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.console.Json;
 import org.prismsweep.driver.files.StoreException;
 
 /**
@@ -34,20 +33,18 @@ public record LiveProgress(
     long inFlight,
     double share,
     Double etaSeconds) {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
   /** Tells other processes; replaces what was told before. */
   public void write(OutputDirectory directory) throws IOException {
     directory.fs().mkdirs(directory.path("_progress"));
-    directory.files().replace(path(directory, sweep), MAPPER.writeValueAsBytes(this));
+    directory.files().replace(path(directory, sweep), Json.STORED.writeValueAsBytes(this));
   }
 
   /** What a sweep says of itself, if anything; a file that cannot be read says nothing. */
   public static Optional<LiveProgress> read(OutputDirectory directory, String sweep) {
     try {
       return Optional.of(
-          MAPPER.readValue(directory.files().read(path(directory, sweep)), LiveProgress.class));
+          Json.STORED.readValue(
+              directory.files().read(path(directory, sweep)), LiveProgress.class));
     } catch (FileNotFoundException | com.fasterxml.jackson.core.JacksonException e) {
       return Optional.empty();
     } catch (IOException e) {

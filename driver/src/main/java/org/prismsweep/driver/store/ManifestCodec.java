@@ -1,24 +1,17 @@
 package org.prismsweep.driver.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import org.prismsweep.driver.console.Json;
 import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.table.TableSchema;
 
 /** Manifests as JSON. Unknown keys are ignored, so that later versions may add some. */
 public final class ManifestCodec {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
   private ManifestCodec() {}
 
   public static byte[] encode(Manifest manifest) {
     try {
-      return MAPPER.writeValueAsBytes(manifest);
+      return Json.STORED.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot encode manifest " + manifest.key(), e);
     }
@@ -35,7 +28,7 @@ public final class ManifestCodec {
   public static Manifest decode(byte[] json, String fileName, String where) {
     Manifest manifest;
     try {
-      manifest = MAPPER.readValue(json, Manifest.class);
+      manifest = Json.STORED.readValue(json, Manifest.class);
       if (manifest == null) {
         throw new IllegalArgumentException("null");
       }

@@ -1,10 +1,10 @@
 package org.prismsweep.driver.store;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
+import org.prismsweep.driver.console.Json;
 import org.prismsweep.driver.files.AtomicFiles;
 import org.prismsweep.driver.files.StoreException;
 import org.prismsweep.driver.store.lock.LockGuard;
@@ -33,8 +33,7 @@ public final class Marker {
     Path marker = path(directory);
     int version;
     try {
-      version =
-          new ObjectMapper().readTree(directory.files().read(marker)).path("version").asInt(-1);
+      version = Json.STORED.readTree(directory.files().read(marker)).path("version").asInt(-1);
     } catch (JacksonException e) {
       version = -1;
     }

@@ -42,7 +42,7 @@ public final class StoredNames {
   private static final Pattern WITHIN_STAGED =
       Pattern.compile(
           "((part|copy)-[0-9]+|" + TABLE + "(-[0-9]+)?)[.]parquet|" + COPY.replace(".", "[.]"));
-  private static final Pattern ATTEMPT = Pattern.compile("bundle-[0-9]+-attempt-[0-9]+");
+  private static final Pattern ATTEMPT = Pattern.compile("(bundle-[0-9]+-attempt|part)-[0-9]+");
   private static final Pattern LOCK_FILE =
       Pattern.compile(
           "[A-Za-z0-9_-]{1,64}[.](alive|taken)|([A-Za-z0-9._-]{1,60}[.])?" + UUID + "[.]tmp");

@@ -300,6 +300,23 @@ class SampleFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(chars = {',', ';', '\t', ' '})
+  void theDelimiterIsFoundByItself(char delimiter) throws IOException {
+    String lines = "\"a, b; c\"|\"d\"\n1.5|2\r\n\n3| 4e0\n".replace('|', delimiter);
+    if (delimiter == ' ') {
+      lines = "1.5 2\n3 4e0";
+    }
+    Path file = file("delimited.csv", lines.getBytes(StandardCharsets.UTF_8));
+    assertThat(read(file).values()).containsExactly(1.5, 2, 3, 4);
+  }
+
+  @Test
+  void aLineOfAnotherLengthIsNamedByItsNumberInTheFile() throws IOException {
+    refused(file("ragged.csv", text("1,2;;3,4;5,6,7")), "line 4 has 3 values, the first one 2");
+    refused(file("open.csv", text("1,2;3,\"4\"5")), "text behind a quote");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"idx", "bin", "npy", "csv"})
   void aGzipFileThatIsCutOrDamagedIsSaidToBeSo(String format) throws IOException {
     ByteBuffer noise = ByteBuffer.allocate(8 * 2000);

@@ -3,10 +3,12 @@ package org.prismsweep.driver.cli.output;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.prismsweep.driver.console.Json;
+import org.prismsweep.driver.files.CsvLine;
 
 /** Comma-separated values: a header, fields quoted where need be, null as an empty field. */
 final class CsvText implements RowPrinter {
+  private final CsvLine line = new CsvLine();
   private final PrintStream out;
 
   CsvText(PrintStream out) {
@@ -15,32 +17,21 @@ final class CsvText implements RowPrinter {
 
   @Override
   public void columns(List<String> names) {
-    out.println(line(names));
+    out.print(line.of(names));
   }
 
   @Override
   public void row(List<Object> values) {
-    out.println(line(values));
+    out.print(line.of(values.stream().map(CsvText::field).toList()));
   }
 
   @Override
   public void end() {}
 
-  private static String line(List<?> values) {
-    return values.stream().map(CsvText::field).collect(Collectors.joining(","));
-  }
-
   private static String field(Object value) {
     if (value == null) {
-      return "";
+      return null;
     }
-    String text =
-        value instanceof List || value instanceof Map ? JsonText.text(value) : value.toString();
-    // An empty text is quoted, to differ from null
-    boolean quoted = text.isEmpty();
-    for (int i = 0; i < text.length() && !quoted; i++) {
-      quoted = ",\"\r\n".indexOf(text.charAt(i)) >= 0;
-    }
-    return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    return value instanceof List || value instanceof Map ? Json.text(value) : value.toString();
   }
 }

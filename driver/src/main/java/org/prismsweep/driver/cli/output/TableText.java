@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.prismsweep.driver.console.Json;
 import org.prismsweep.driver.console.TerminalText;
 
 /**
@@ -100,7 +101,7 @@ final class TableText implements RowPrinter {
       return "null";
     }
     Object shown = full ? value : shortened(value);
-    return TerminalText.of(shown instanceof List ? JsonText.text(shown) : shown.toString());
+    return TerminalText.of(shown instanceof List ? Json.text(shown) : shown.toString());
   }
 
   /** A number with five digits that count; the whole part of one below ten million stays whole. */

@@ -1,43 +1,48 @@
 package org.prismsweep.driver.cli.progress;
 
 import java.io.PrintStream;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import java.util.Timer;
+import java.util.TimerTask;
 
-/**
- * A bar on a terminal that advances by predicted cost. The library's own console consumer is not
- * used: it opens the terminal through JLine, which takes over Ctrl-C.
- */
+/** A bar on a terminal that advances by predicted cost. */
 final class BarProgress extends ProgressState {
-  private static final long STEPS = 10_000;
+  private static final int REDRAWN_MILLIS = 200;
   private static final int DEFAULT_COLUMNS = 80;
   private static final int MAX_BAR = 40;
 
   private final String name;
   private final PrintStream err;
-  private ProgressBar bar;
+  private Timer timer;
 
   BarProgress(String name, PrintStream err) {
     this.name = name;
     this.err = err;
   }
 
+  /** The estimate of the time left changes also while nothing ends, so that a timer draws. */
   @Override
-  void show(boolean now) {
-    if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setInitialMax(STEPS)
-              .setUpdateIntervalMillis(200)
-              .setRenderer((state, columns) -> render(state.getNormalizedProgress(), columns))
-              .setConsumer(new DelegatingProgressBarConsumer(this::draw, columns()))
-              .build();
+  synchronized void show(boolean now) {
+    if (timer == null) {
+      timer = new Timer("progress", true);
+      timer.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              redraw();
+            }
+          },
+          0,
+          REDRAWN_MILLIS);
     }
-    bar.stepTo(Math.round(STEPS * share()));
   }
 
-  private synchronized void draw(String text) {
+  private synchronized void redraw() {
+    if (timer != null) {
+      draw(render(share(), columns()));
+    }
+  }
+
+  private void draw(String text) {
     err.print("\r" + text + "\u001b[K");
     err.flush();
   }
@@ -64,17 +69,18 @@ final class BarProgress extends ProgressState {
   }
 
   @Override
-  public void message(String line) {
+  public synchronized void message(String line) {
     draw("");
     err.println("prism: " + line);
   }
 
   @Override
-  public void finished() {
-    if (bar != null) {
-      bar.close();
+  public synchronized void finished() {
+    if (timer != null) {
+      redraw();
+      timer.cancel();
       err.println();
-      bar = null; // a further round has its own
+      timer = null; // a further round has its own
     }
   }
 }

@@ -1,13 +1,13 @@
 package org.prismsweep.driver.cli.progress;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.prismsweep.driver.console.Json;
 
 /** A JSON object per line every second, for other programs. */
 final class JsonProgress extends ProgressState {
   private static final long EVERY_NANOS = 1_000_000_000L;
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final PrintStream err;
   private long last = System.nanoTime();
@@ -22,21 +22,20 @@ final class JsonProgress extends ProgressState {
       return;
     }
     last = System.nanoTime();
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("done", done()).put("failed", failed()).put("total", total());
-    node.put("share", share()).put("pointsPerSecond", pointsPerSecond());
-    if (Double.isNaN(etaSeconds())) {
-      node.putNull("etaSeconds");
-    } else {
-      node.put("etaSeconds", etaSeconds());
-    }
-    node.put("elapsedSeconds", elapsedSeconds());
-    err.println(node);
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("done", done());
+    figures.put("failed", failed());
+    figures.put("total", total());
+    figures.put("share", share());
+    figures.put("pointsPerSecond", pointsPerSecond());
+    figures.put("etaSeconds", etaSeconds());
+    figures.put("elapsedSeconds", elapsedSeconds());
+    err.println(Json.text(figures));
   }
 
   @Override
   public void message(String line) {
-    err.println(MAPPER.createObjectNode().put("message", line));
+    err.println(Json.text(Map.of("message", line)));
   }
 
   @Override

@@ -1,12 +1,10 @@
 package org.prismsweep.driver.report.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import org.prismsweep.driver.console.Json;
 
 /** Text made harmless for the place in a page where it goes. */
 final class PageText {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private PageText() {}
 
@@ -25,7 +23,8 @@ final class PageText {
    */
   static String json(Object value) {
     try {
-      return JSON.writeValueAsString(value)
+      return Json.STORED
+          .writeValueAsString(value)
           .replace("<", "\\u003c")
           .replace(">", "\\u003e")
           .replace("&", "\\u0026")

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.prismsweep.driver.files.CsvLine;
 import org.prismsweep.driver.table.TableWriter;
 import org.prismsweep.worker.base.Column;
 
@@ -41,14 +42,11 @@ final class CsvExport {
         Writer out =
             new BufferedWriter(
                 new OutputStreamWriter(fs.create(target, false), StandardCharsets.UTF_8))) {
-      out.write(String.join(",", columns.stream().map(column -> quoted(column.name())).toList()));
-      out.write('\n');
-      for (Group row = reader.read(); row != null; row = reader.read(), rows++) {
-        for (int k = 0; k < columns.size(); k++) {
-          out.write(k == 0 ? "" : ",");
-          out.write(field(row, columns.get(k)));
-        }
-        out.write('\n');
+      CsvLine line = new CsvLine();
+      out.write(line.of(columns.stream().map(Column::name).toList()));
+      for (Group next = reader.read(); next != null; next = reader.read(), rows++) {
+        Group row = next;
+        out.write(line.of(columns.stream().map(column -> field(row, column)).toList()));
       }
     }
     return rows;
@@ -57,10 +55,10 @@ final class CsvExport {
   private static String field(Group row, Column column) {
     String name = column.name();
     if (!row.getType().containsField(name) || row.getFieldRepetitionCount(name) == 0) {
-      return "";
+      return null;
     }
     return switch (column.type()) {
-      case TEXT -> quoted(row.getString(name, 0));
+      case TEXT -> row.getString(name, 0);
       case TIMESTAMP -> Instant.EPOCH.plus(row.getLong(name, 0), ChronoUnit.MICROS).toString();
       case DOUBLES -> list(row.getGroup(name, 0));
       case INT, LONG, DOUBLE, BOOLEAN -> row.getValueToString(row.getType().getFieldIndex(name), 0);
@@ -74,11 +72,6 @@ final class CsvExport {
       Group entry = list.getGroup(0, i);
       elements.add(entry.getFieldRepetitionCount(0) == 0 ? "null" : entry.getValueToString(0, 0));
     }
-    return quoted("[" + String.join(",", elements) + "]");
-  }
-
-  private static String quoted(String text) {
-    boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    return "[" + String.join(",", elements) + "]";
   }
 }

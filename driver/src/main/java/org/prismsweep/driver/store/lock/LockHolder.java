@@ -3,13 +3,13 @@ package org.prismsweep.driver.store.lock;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.prismsweep.driver.console.Json;
 
 /**
  * What a lock file says about who holds it.
@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param since when the lock was taken, ISO 8601
  */
 record LockHolder(String id, String host, String machine, long pid, String started, String since) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String UNKNOWN = "unknown";
 
   /** What can be known about the holder from here. */
@@ -54,16 +53,16 @@ record LockHolder(String id, String host, String machine, long pid, String start
     fields.put("pid", pid);
     fields.put("started", started);
     fields.put("since", since);
-    return MAPPER.writeValueAsBytes(fields);
+    return Json.STORED.writeValueAsBytes(fields);
   }
 
   /** Reads a lock; of a torn or foreign file nothing is known. */
   static LockHolder decode(byte[] json) throws IOException {
     JsonNode fields;
     try {
-      fields = MAPPER.readTree(json);
+      fields = Json.STORED.readTree(json);
     } catch (JacksonException e) {
-      fields = MAPPER.createObjectNode();
+      fields = Json.STORED.createObjectNode();
     }
     return new LockHolder(
         fileName(fields.path("id").asText(UNKNOWN)),
