@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prismsweep.driver.spec.yaml.AxisText;
+import org.prismsweep.driver.spec.yaml.Overrides;
 import org.prismsweep.driver.spec.yaml.SpecException;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 
 /** Every way in which a sweep can be wrong is one line that says where, what and what instead. */
 class SpecErrorTest {
@@ -355,7 +357,13 @@ class SpecErrorTest {
   @Test
   void flagsThatAreNoAxisNameTheirKey() {
     assertThatExceptionOfType(SpecException.class)
-        .isThrownBy(() -> SpecText.of(java.util.Map.of("axes.latentRatio", "log:1:2")))
+        .isThrownBy(
+            () ->
+                Overrides.set(
+                    new YamlValue.Mapping(java.util.Map.of(), ""),
+                    "axes.latentRatio",
+                    "log:1:2",
+                    "command line, axes.latentRatio=log:1:2"))
         .withMessage(
             "command line, axes.latentRatio=log:1:2: axes.latentRatio: value log:1:2, expected"
                 + " log:A:B:COUNT");

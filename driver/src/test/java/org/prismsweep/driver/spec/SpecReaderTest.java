@@ -11,6 +11,9 @@ import org.prismsweep.driver.spec.axes.AxisGrid;
 import org.prismsweep.driver.spec.axes.AxisNote;
 import org.prismsweep.driver.spec.rule.WhereRule;
 import org.prismsweep.driver.spec.yaml.AxisText;
+import org.prismsweep.driver.spec.yaml.Overrides;
+import org.prismsweep.driver.spec.yaml.YamlText;
+import org.prismsweep.driver.spec.yaml.YamlValue;
 import org.prismsweep.worker.model.Budget;
 import org.prismsweep.worker.model.TimeGrid;
 
@@ -295,7 +298,11 @@ class SpecReaderTest {
     flags.put("family", "toy");
     flags.put("name", "map");
     flags.put("trainer.tolerance", "1e-5");
-    String text = SpecText.of(flags);
+    YamlValue.Mapping sweep = new YamlValue.Mapping(Map.of(), "command line");
+    for (Map.Entry<String, String> flag : flags.entrySet()) {
+      sweep = Overrides.set(sweep, flag.getKey(), flag.getValue(), "command line");
+    }
+    String text = YamlText.of(sweep, SpecReader.KEYS);
     assertThat(text)
         .isEqualTo(
             """
