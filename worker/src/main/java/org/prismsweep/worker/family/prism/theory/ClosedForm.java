@@ -5,7 +5,6 @@ import org.prismsweep.worker.family.prism.model.Face;
 import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 
 /**
  * A face whose losses are sums of a few elementary terms of the rates and of time. There is no
@@ -23,7 +22,7 @@ import org.prismsweep.worker.model.Theory;
  * <p>Domain: all points and times; where a loss exceeds the range of doubles there is no
  * prediction. Cost: nine evaluations per time.
  */
-abstract class ClosedForm implements Theory<PrismPoint> {
+abstract class ClosedForm extends FaceTheory {
 
   /**
    * Relative step of the differences: far above rounding, and small against 1/700, so that e^z is
@@ -34,10 +33,8 @@ abstract class ClosedForm implements Theory<PrismPoint> {
   /** Of terms below, the last places are lost. */
   private static final double SMALLEST = Double.MIN_NORMAL;
 
-  private final Face face;
-
   ClosedForm(Face face) {
-    this.face = face;
+    super(face, "version=1 rule=closed-form");
   }
 
   /**
@@ -108,21 +105,6 @@ abstract class ClosedForm implements Theory<PrismPoint> {
       sum += term;
     }
     return sum;
-  }
-
-  @Override
-  public final String name() {
-    return face.theory();
-  }
-
-  @Override
-  public final String description() {
-    return FaceText.description(face);
-  }
-
-  @Override
-  public final String settings() {
-    return "version=1 rule=closed-form";
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.spectra.MarchenkoPastur;
 import org.prismsweep.worker.spectra.Quadrature;
 
@@ -27,26 +26,15 @@ import org.prismsweep.worker.spectra.Quadrature;
  *
  * <p>Source: the regimes of arXiv:2606.05335; formula of theory page section 4.1.
  */
-public final class LargeData implements Theory<PrismPoint> {
+public final class LargeData extends FaceTheory {
 
   /** Step of the graded rule at level 0: quadrature error 2e-11, and rounding at level 1. */
   private static final double COARSEST_STEP = 0.4;
 
   private static final int MAX_LEVEL = 4;
 
-  @Override
-  public String name() {
-    return "large-data";
-  }
-
-  @Override
-  public String description() {
-    return FaceText.description(Face.LARGE_DATA);
-  }
-
-  @Override
-  public String settings() {
-    return "version=1 rule=graded target=" + Refinement.TARGET;
+  public LargeData() {
+    super(Face.LARGE_DATA, GRADED);
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.spectra.MarchenkoPastur;
 import org.prismsweep.worker.spectra.Quadrature;
 
@@ -29,7 +28,7 @@ import org.prismsweep.worker.spectra.Quadrature;
  *
  * <p>Source: the regimes of arXiv:2606.05335; formula of theory page section 4.2.
  */
-public final class MeanField implements Theory<PrismPoint> {
+public final class MeanField extends FaceTheory {
 
   /** Step of the graded rule at level 0: quadrature error 2e-11 while 4 s t is small. */
   private static final double COARSEST_STEP = 0.4;
@@ -37,19 +36,8 @@ public final class MeanField implements Theory<PrismPoint> {
   /** Halvings of the step; the last has about 10^5 nodes. */
   private static final int MAX_LEVEL = 9;
 
-  @Override
-  public String name() {
-    return "mean-field";
-  }
-
-  @Override
-  public String description() {
-    return FaceText.description(Face.MEAN_FIELD);
-  }
-
-  @Override
-  public String settings() {
-    return "version=1 rule=graded target=" + Refinement.TARGET;
+  public MeanField() {
+    super(Face.MEAN_FIELD, GRADED);
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.spectra.MarchenkoPastur;
 import org.prismsweep.worker.spectra.Quadrature;
 
@@ -28,7 +27,7 @@ import org.prismsweep.worker.spectra.Quadrature;
  *
  * <p>Source: the regimes of arXiv:2606.05335; theory page section 5.
  */
-public final class MeanFieldNarrowLatent implements Theory<PrismPoint> {
+public final class MeanFieldNarrowLatent extends FaceTheory {
 
   private static final int COARSEST_NODES = 12;
   private static final int MAX_LEVEL = 7;
@@ -36,19 +35,8 @@ public final class MeanFieldNarrowLatent implements Theory<PrismPoint> {
   /** Relative error of the nodes of the Gauss rule. */
   private static final double NODE_ERROR = 1e-14;
 
-  @Override
-  public String name() {
-    return Face.MEAN_FIELD_NARROW_LATENT.theory();
-  }
-
-  @Override
-  public String description() {
-    return FaceText.description(Face.MEAN_FIELD_NARROW_LATENT);
-  }
-
-  @Override
-  public String settings() {
-    return "version=1 rule=gauss target=" + Refinement.TARGET;
+  public MeanFieldNarrowLatent() {
+    super(Face.MEAN_FIELD_NARROW_LATENT, GAUSS);
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
@@ -33,7 +32,7 @@ import org.prismsweep.worker.spectra.MarchenkoPastur;
  *
  * <p>Source: the regimes of arXiv:2606.05335; formula of theory page section 4.3.
  */
-public final class NarrowLatent implements Theory<PrismPoint> {
+public final class NarrowLatent extends FaceTheory {
 
   private static final int COARSEST_NODES = 12;
   private static final int MAX_LEVEL = 6;
@@ -45,19 +44,8 @@ public final class NarrowLatent implements Theory<PrismPoint> {
 
   private static final Limits LIMITS = new Limits(100_000, Double.POSITIVE_INFINITY);
 
-  @Override
-  public String name() {
-    return "narrow-latent";
-  }
-
-  @Override
-  public String description() {
-    return FaceText.description(Face.NARROW_LATENT);
-  }
-
-  @Override
-  public String settings() {
-    return "version=1 rule=gauss target=" + Refinement.TARGET;
+  public NarrowLatent() {
+    super(Face.NARROW_LATENT, GAUSS);
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
@@ -38,7 +37,7 @@ import org.prismsweep.worker.spectra.Quadrature;
  * <p>Source: the regimes of arXiv:2606.05335; theory page section 5 up to the two-dimensional ODE,
  * its reduction derived here.
  */
-public final class NarrowLatentFree implements Theory<PrismPoint> {
+public final class NarrowLatentFree extends FaceTheory {
 
   private static final int COARSEST_NODES = 12;
   private static final int MAX_LEVEL = 6;
@@ -50,19 +49,8 @@ public final class NarrowLatentFree implements Theory<PrismPoint> {
 
   private static final Limits LIMITS = new Limits(100_000, Double.POSITIVE_INFINITY);
 
-  @Override
-  public String name() {
-    return Face.NARROW_LATENT_FREE.theory();
-  }
-
-  @Override
-  public String description() {
-    return FaceText.description(Face.NARROW_LATENT_FREE);
-  }
-
-  @Override
-  public String settings() {
-    return "version=1 rule=gauss target=" + Refinement.TARGET;
+  public NarrowLatentFree() {
+    super(Face.NARROW_LATENT_FREE, GAUSS);
   }
 
   @Override

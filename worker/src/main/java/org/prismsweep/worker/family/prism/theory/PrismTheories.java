@@ -9,7 +9,7 @@ import org.prismsweep.worker.model.Theory;
 public final class PrismTheories {
 
   private static final List<Theory<PrismPoint>> BASIC_FACES =
-      List.of(new LargeData(), new SmallData(), new MeanField(), new NarrowLatent());
+      List.of(new LargeData(), SmallData.full(), new MeanField(), new NarrowLatent());
 
   private static final List<Theory<PrismPoint>> EDGES =
       List.of(
@@ -18,7 +18,7 @@ public final class PrismTheories {
           new LargeDataFree(),
           new SmallDataMeanField(),
           new SmallDataNarrowLatent(),
-          new SmallDataFree(),
+          SmallData.free(),
           new MeanFieldNarrowLatent(),
           new MeanFieldFree(),
           new NarrowLatentFree());

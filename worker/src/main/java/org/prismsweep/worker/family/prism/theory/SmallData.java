@@ -5,7 +5,6 @@ import org.prismsweep.worker.family.prism.model.PrismPoint;
 import org.prismsweep.worker.family.prism.theory.Refinement.Attempt;
 import org.prismsweep.worker.model.Cost;
 import org.prismsweep.worker.model.Prediction;
-import org.prismsweep.worker.model.Theory;
 import org.prismsweep.worker.ode.FlowIntegrator;
 import org.prismsweep.worker.ode.Integration;
 import org.prismsweep.worker.ode.Limits;
@@ -29,9 +28,21 @@ import org.prismsweep.worker.ode.Limits;
  * better reached; the error estimate covers it. Cost: some 10^3 evaluations of about 3 K^2
  * multiply-adds, K = 16 at tau = 2.
  *
- * <p>Source: the regimes of arXiv:2606.05335; formula of theory page section 4.4.
+ * <p>The edge of a large initialisation is the same without linear growth:
+ *
+ * <pre>
+ * L_train = (p/2) a_1
+ * L_pop   = (p/2) (x^2 + xy) - 4 N * integral_0^{tau_s} a_2 dtau
+ * da_k/dtau_s = -2 a_0 a_k - 2 a_{k+1} - 2 sum_{i+j=k-1} [ a_{i+1} a_j + a_i a_{j+1} ]
+ * </pre>
+ *
+ * <p>solved through the {@linkplain SmallDataFlow#free finite realisation}. Nothing grows, and the
+ * decay is algebraic: a level takes half as many nodes again for the small eigenvalues that remain.
+ * There is no prediction beyond tau of some hundreds.
+ *
+ * <p>Source: the regimes of arXiv:2606.05335; theory page section 4.4, and section 5 for the edge.
  */
-public final class SmallData implements Theory<PrismPoint> {
+public final class SmallData extends FaceTheory {
 
   /** K at level 0; a level takes half as many again. */
   private static final int COARSEST_SIZE = 8;
@@ -45,19 +56,18 @@ public final class SmallData implements Theory<PrismPoint> {
 
   private static final Limits LIMITS = new Limits(20_000, Double.POSITIVE_INFINITY);
 
-  @Override
-  public String name() {
-    return "small-data";
+  private SmallData(Face face) {
+    super(face, GAUSS);
   }
 
-  @Override
-  public String description() {
-    return FaceText.description(Face.SMALL_DATA);
+  /** The face itself. */
+  public static SmallData full() {
+    return new SmallData(Face.SMALL_DATA);
   }
 
-  @Override
-  public String settings() {
-    return "version=1 rule=gauss target=" + Refinement.TARGET;
+  /** Its edge of a large initialisation. */
+  public static SmallData free() {
+    return new SmallData(Face.SMALL_DATA_FREE);
   }
 
   @Override
@@ -68,23 +78,33 @@ public final class SmallData implements Theory<PrismPoint> {
 
   @Override
   public Prediction predict(PrismPoint point, double[] t) {
-    double start = lossAtStart(point);
-    double magnitude = Math.max(point.inputDim() / 2.0, start);
-    return Refinement.predict(t, start, magnitude, MAX_LEVEL, level -> solve(point, t, level));
+    Start start = start(point);
+    return Refinement.predict(
+        t, start.loss(), start.magnitude(), MAX_LEVEL, level -> solve(point, t, level));
   }
 
-  /** (p/2) (1 - 2x + x^2 + xy), as a sum of positive terms. */
-  private static double lossAtStart(PrismPoint point) {
+  private boolean isFree() {
+    return face() == Face.SMALL_DATA_FREE;
+  }
+
+  /** Of the face (p/2) (1 - 2x + x^2 + xy), as a sum of positive terms. */
+  private Start start(PrismPoint point) {
+    if (isFree()) {
+      return Start.of(face(), point);
+    }
     double x = point.latentInitRate();
-    return point.inputDim() / 2.0 * ((1 - x) * (1 - x) + x * point.initRate());
+    double half = point.inputDim() / 2.0;
+    double loss = half * ((1 - x) * (1 - x) + x * point.initRate());
+    return new Start(loss, Math.max(half, loss));
   }
 
-  private static Attempt solve(PrismPoint point, double[] t, int level) {
-    SmallDataFlow flow =
-        new SmallDataFlow(
-            (int) (COARSEST_SIZE * Math.pow(1.5, level)), point.latentInitRate(), point.initRate());
+  private Attempt solve(PrismPoint point, double[] t, int level) {
+    int size = (int) (COARSEST_SIZE * Math.pow(1.5, level));
+    double x = point.latentInitRate();
+    double y = point.initRate();
+    SmallDataFlow flow = isFree() ? SmallDataFlow.free(size, x, y) : new SmallDataFlow(size, x, y);
     double half = point.inputDim() / 2.0;
-    double start = lossAtStart(point);
+    double start = start(point).loss();
     double samples = point.samples();
     double[] sigma = new double[t.length];
     for (int k = 0; k < t.length; k++) {
@@ -99,7 +119,8 @@ public final class SmallData implements Theory<PrismPoint> {
                 flow.initialState(),
                 sigma,
                 (k, time, state) -> {
-                  losses[0][k] = half * (1 - 2 * flow.a0(state) + flow.a1(state));
+                  double lower = isFree() ? 0 : 1 - 2 * flow.a0(state);
+                  losses[0][k] = half * (lower + flow.a1(state));
                   losses[1][k] = start - 4 * samples * flow.consumed(state);
                 },
                 LIMITS);

@@ -12,7 +12,8 @@ import org.prismsweep.worker.family.prism.model.Face;
  * </pre>
  *
  * <p>From {@link SmallDataMeanField} for x -&gt; infinity at fixed x r t, from {@link
- * MeanFieldFree} with mass 1/r near s = r, and from {@link SmallDataFree} at y = 0: the same.
+ * MeanFieldFree} with mass 1/r near s = r, and from the edge of {@link SmallData} at y = 0: the
+ * same.
  *
  * <p>Domain, cost and accuracy: as of {@link ClosedForm}.
  *

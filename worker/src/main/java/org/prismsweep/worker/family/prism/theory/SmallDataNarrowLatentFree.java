@@ -13,7 +13,7 @@ import org.prismsweep.worker.family.prism.model.Face;
  *
  * <p>From {@link SmallDataNarrowLatent}: kappa -&gt; -2y for y -&gt; infinity at fixed y r t. From
  * {@link NarrowLatentFree}: F -&gt; 1 - (1 - e^{-2ru})/r, G -&gt; e^{-2ru}, u = y t. From {@link
- * SmallDataFree} at x -&gt; 0: a_k = (H/p) y^{k+1} e^{-2yrt}.
+ * SmallData#free} at x -&gt; 0: a_k = (H/p) y^{k+1} e^{-2yrt}.
  *
  * <p>Domain, cost and accuracy: as of {@link ClosedForm}.
  *
