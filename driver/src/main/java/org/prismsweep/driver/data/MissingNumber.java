@@ -4,10 +4,12 @@ import java.util.regex.Pattern;
 
 /** How programs write a number that is missing or not finite. */
 public final class MissingNumber {
-  // Empty, NA, nan, -nan, nan(ind), None, null, #N/A, <NA>, 1.#QNAN, -1.#IND00, inf, Infinity
+  // Empty, NA, nan, -nan, nan(ind), None, null, #N/A, <NA>, 1.#QNAN, -1.#IND00, 1.#INF000e+000,
+  // inf, Infinity;
+  // ***** where Fortran has no room for it
   private static final Pattern TEXT =
       Pattern.compile(
-          "|[+-]?nan(?:\\([a-z0-9_]*\\)|[qs])?|[+-]?inf(?:inity)?|[+-]?1\\.#(?:q?nan|snan|ind|inf|j)0*|#?n/?a|#n/a"
+          "|[+-]?nan(?:\\([a-z0-9_]*\\)|[qs])?|[+-]?inf(?:inity)?|[+-]?1\\.#(?:q?nan|snan|ind|inf|j)0*(?:e[+-]?[0-9]+)?|\\*+|#?n/?a|#n/a"
               + " n/a|<na>|#div/0!|#num!|none|null|nil|nothing|missing",
           Pattern.CASE_INSENSITIVE);
 

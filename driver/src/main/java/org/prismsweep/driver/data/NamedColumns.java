@@ -135,12 +135,16 @@ public final class NamedColumns {
     }
   }
 
+  /** Columns in messages. */
+  public static String list(List<String> present) {
+    return present.isEmpty() ? "none" : String.join(", ", present);
+  }
+
   /** Checks that every wanted column is there once. */
   static void require(List<String> wanted, List<String> present) throws MalformedDataException {
     for (String column : wanted) {
       if (!present.contains(column)) {
-        throw new MalformedDataException(
-            "column " + column + "; it has " + String.join(", ", present));
+        throw new MalformedDataException("column " + column + "; it has " + list(present));
       }
       if (Collections.frequency(present, column) > 1) {
         throw new MalformedDataException(

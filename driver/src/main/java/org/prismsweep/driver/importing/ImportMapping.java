@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prismsweep.driver.data.NamedColumns;
 import org.prismsweep.driver.spec.SpecReader;
 import org.prismsweep.driver.spec.axes.Axis;
 import org.prismsweep.driver.spec.axes.AxisReader;
@@ -155,7 +156,7 @@ public record ImportMapping(
                 });
     try {
       if (!number && !present.contains(text)) {
-        throw new WhereRule.Refused("expected a column; it has " + String.join(", ", present));
+        throw new WhereRule.Refused("expected a column; it has " + NamedColumns.list(present));
       }
       return ColumnExpression.parse(text, present);
     } catch (WhereRule.Refused e) {

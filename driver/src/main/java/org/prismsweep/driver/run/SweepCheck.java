@@ -3,6 +3,7 @@ package org.prismsweep.driver.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.prismsweep.driver.console.Counts;
 import org.prismsweep.driver.plan.SweepPlan;
 import org.prismsweep.driver.plan.WorkItem;
 import org.prismsweep.driver.store.OutputDirectory;
@@ -44,10 +45,13 @@ public final class SweepCheck {
     }
     long predictions = work.items().stream().mapToLong(item -> item.theories().size()).sum();
     if (predictions > 0) {
-      findings.add(new Finding("runs", sweep, predictions + " predictions have no rows", again));
+      findings.add(
+          new Finding(
+              "runs", sweep, Counts.of(predictions, "prediction") + " without rows", again));
     }
     if (!work.adopted().isEmpty()) {
-      String problem = work.adopted().size() + " runs are not listed in " + SweepPointsTable.NAME;
+      String problem =
+          Counts.of(work.adopted().size(), "run") + " not listed in " + SweepPointsTable.NAME;
       findings.add(new Finding("runs", sweep, problem, again));
     }
     return findings;
@@ -68,7 +72,7 @@ public final class SweepCheck {
           new Finding(
               "rows",
               table,
-              count + " rows repeat the identity of another row",
+              Counts.of(count, "row") + " with the identity of another row",
               "use a new output directory; it is a fault of Prism Sweep unless a file was changed"
                   + " by other means: please report it"));
     }

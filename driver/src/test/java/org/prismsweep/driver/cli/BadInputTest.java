@@ -59,6 +59,13 @@ class BadInputTest {
             + " one",
         "plan --input-dim 8 --latent-ratio 1 --data-ratio 1 --init-rate -1 | prism: --init-rate"
             + " -1:",
+        "plan --input-dim 8 --latent-ratio 1 --data-ratio 1 --init-rate 1e-400 | expected a finite"
+            + " number that is not below the least, 4.9E-324",
+        "run --input-dim 8 --latent-ratio 1 --data-ratio 1 --init-rate 1 --max-failed 101% |"
+            + " --max-failed: value 101%, expected a percentage from 0% to 100%, such as 5%",
+        "run --input-dim 8 --latent-ratio 1 --data-ratio 1 --init-rate 1 --master"
+            + " local[99999999999] | --master: value local[99999999999], expected at most"
+            + " 2147483647 threads",
         "plan no-such-file.yaml | SPEC: value 'no-such-file.yaml', expected a sweep file that"
             + " exists",
         "plan /dev/zero | SPEC: value '/dev/zero', expected a sweep file of at most 16 MiB",
@@ -137,5 +144,16 @@ class BadInputTest {
               assertThat(command.getUsageMessage()).as(name).doesNotContain("%%", "%n");
             });
     assertThat(Invocation.of("--help").out()).contains("4 internal error or out of resources");
+  }
+
+  @Test
+  void aPlanThatComparesNothingSaysSoAndItsBytesAreWhole() {
+    Invocation plan =
+        Invocation.of(
+            "plan --input-dim 8 --latent-ratio 1 --data-ratio 1 --init-rate 1 --replicates 2"
+                + " --set theories=none --format json");
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.err()).contains("theories: none: nothing is compared, every label");
+    assertThat(plan.json().get("largestRunBytes").isIntegralNumber()).isTrue();
   }
 }

@@ -65,7 +65,7 @@ class ImportTest {
 
     Invocation first = spark("import", file, "--map", map, "--out", mine);
     assertThat(first.exitCode()).as(first.err()).isZero();
-    assertThat(first.err()).contains("computed 12 of 12 runs, 12 ok");
+    assertThat(first.err()).contains("imported 12 of 12 runs, 12 ok");
     JsonNode expected = query(original, DISCREPANCIES);
     JsonNode actual = query(mine, DISCREPANCIES);
     assertThat(expected).hasSize(4 * 4 * 2);
@@ -87,7 +87,7 @@ class ImportTest {
 
     Invocation again = spark("import", file, "--map", map, "--out", mine);
     assertThat(again.exitCode()).as(again.err()).isZero();
-    assertThat(again.err()).contains("computed 0 of 12 runs (12 were there)");
+    assertThat(again.err()).contains("imported 0 of 12 runs (12 were there)");
     assertThat(query(mine, "SELECT count(*) AS n FROM runs").toString()).isEqualTo("[{\"n\":12}]");
     assertThat(Invocation.of("check " + mine).exitCode()).isZero();
     Invocation regimes =

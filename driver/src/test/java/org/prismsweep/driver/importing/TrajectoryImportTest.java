@@ -106,6 +106,12 @@ class TrajectoryImportTest {
         .hasMessageContaining("of 3 runs and 2 times; t.npy has shape (3,)");
   }
 
+  @Test
+  void aFolderWithoutColumnsHasNone() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("empty"));
+    assertThatThrownBy(() -> read(folder, MAPPING)).hasMessageContaining("; it has none");
+  }
+
   /** Writes the rows of runs.csv as Parquet. */
   private void copy(Path parquet, String select) throws SQLException {
     String rows = select + " FROM read_csv('" + temporary.resolve("runs.csv") + "')";
@@ -270,6 +276,9 @@ class TrajectoryImportTest {
         "1.#QNAN",
         "-1.#IND00",
         "1.#INF",
+        "1.#INF000e+000",
+        "-1.#IND000e+000",
+        "*****",
         "-inf",
         "Infinity",
         "Inf",

@@ -19,7 +19,6 @@ import org.prismsweep.worker.base.InvalidInputException;
 public final class NearestTheoryRule implements RegimeRule {
 
   private static final String NONE = "none";
-  private static final String UNRESOLVED = "unresolved";
 
   /** How many noise floors a difference must exceed to be told. */
   private static final double FLOORS = 2;
@@ -60,7 +59,7 @@ public final class NearestTheoryRule implements RegimeRule {
     TheoryDistance second = order.isEmpty() ? null : order.get(0);
     String label = nearest.discrepancy() <= delta ? limit : beyond;
     return new RegimeLabel(
-        resolved ? label : UNRESOLVED,
+        resolved ? label : RegimeLabel.UNRESOLVED,
         nearest.theory(),
         nearest.discrepancy(),
         second == null ? null : second.theory(),
@@ -75,6 +74,6 @@ public final class NearestTheoryRule implements RegimeRule {
 
   @Override
   public List<String> labels() {
-    return List.of(limit, beyond, NONE, UNRESOLVED);
+    return List.of(limit, beyond, NONE, RegimeLabel.UNRESOLVED);
   }
 }

@@ -24,6 +24,9 @@ public record RegimeLabel(
   /** Label of a point of whose runs a share is missing; above all rules. */
   public static final String INCOMPLETE = "incomplete";
 
+  /** Label of a point whose runs are too few, or compared with nothing, to decide. */
+  public static final String UNRESOLVED = "unresolved";
+
   /**
    * The label where some of the point's runs did not end with status ok. Those that did are a
    * selection, so that no regime follows from them; their distances stay.

@@ -13,6 +13,7 @@ import org.prismsweep.driver.cli.option.FormatOption;
 import org.prismsweep.driver.cli.option.OutputOption;
 import org.prismsweep.driver.cli.option.PlanOnly;
 import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.Counts;
 import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.plan.Planner;
 import org.prismsweep.driver.run.SweepCheck;
@@ -151,11 +152,7 @@ public final class CheckCommand implements Callable<Integer> {
             + " rows, "
             + report.bytes()
             + " bytes checked; "
-            + switch (findings.size()) {
-              case 0 -> "nothing is wrong";
-              case 1 -> "1 finding";
-              default -> findings.size() + " findings";
-            });
+            + (findings.isEmpty() ? "nothing is wrong" : Counts.of(findings.size(), "finding")));
     if (!readable) {
       console.say("the plan was not compared, since not every file can be read");
     } else if (written) {

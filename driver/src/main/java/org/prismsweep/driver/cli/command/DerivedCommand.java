@@ -11,6 +11,7 @@ import org.prismsweep.driver.cli.option.TableSchemas;
 import org.prismsweep.driver.cli.option.WriteOptions;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.Counts;
 import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.console.UsageException;
 import org.prismsweep.driver.plan.Planner;
@@ -189,8 +190,8 @@ abstract class DerivedCommand implements Callable<Integer> {
                 + spec.name()
                 + "'");
     console.say(
-        points.rows().get(0).get(0)
-            + " points with runs that did not end ok are left out of the "
+        Counts.of(((Number) points.rows().get(0).get(0)).longValue(), "point")
+            + " with runs that did not end ok left out of the "
             + name());
   }
 
@@ -211,7 +212,9 @@ abstract class DerivedCommand implements Callable<Integer> {
     List<String> names = directory.sweepNames();
     if (sweep == null ? names.size() != 1 : !names.contains(sweep)) {
       throw new UsageException(
-          "--sweep: value " + (sweep == null ? "none" : sweep) + ", expected one of " + names);
+          (sweep == null ? "--sweep: not given" : "--sweep: value " + sweep)
+              + ", expected one of "
+              + String.join(", ", names));
     }
     String name = sweep == null ? names.get(0) : sweep;
     SweepSpec spec = SpecReader.stored(name + ".yaml", directory.sweepSpec(name));

@@ -195,8 +195,11 @@ public final class PlanCommand implements Callable<Integer>, DeclaresOptions {
   }
 
   /** The first points that would be refused for their memory, with what they would need. */
-  private static double largestRun(SweepPlan<?> plan) {
-    return plan.points().stream().mapToDouble(point -> point.runCost().bytes()).max().orElse(0);
+  private static long largestRun(SweepPlan<?> plan) {
+    return plan.points().stream()
+        .mapToLong(point -> (long) point.runCost().bytes())
+        .max()
+        .orElse(0);
   }
 
   private static <P extends Point> List<Map<String, Object>> overMemory(
@@ -205,7 +208,7 @@ public final class PlanCommand implements Callable<Integer>, DeclaresOptions {
     for (PlannedPoint<P> planned :
         plan.overMemory().subList(0, Math.min(LISTED, plan.overMemory().size()))) {
       Map<String, Object> entry = PointOptions.parameters(family, planned.point());
-      entry.put("bytes", planned.runCost().bytes());
+      entry.put("bytes", (long) planned.runCost().bytes());
       listed.add(entry);
     }
     return listed;

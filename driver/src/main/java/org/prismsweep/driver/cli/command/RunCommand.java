@@ -189,6 +189,8 @@ public final class RunCommand implements Callable<Integer>, DeclaresOptions {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "--max-failed: value " + maxFailed + ", expected a percentage such as 5%"));
+                    "--max-failed: value "
+                        + (maxFailed.isBlank() ? "''" : maxFailed)
+                        + ", expected a percentage from 0% to 100%, such as 5%"));
   }
 }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.Counts;
 import org.prismsweep.driver.console.ShellText;
 import org.prismsweep.driver.run.SweepOutcome;
 import org.prismsweep.driver.sql.QueryResult;
@@ -17,11 +19,13 @@ import org.prismsweep.worker.regime.RegimeLabel;
 /**
  * What {@code run} says at its end.
  *
+ * @param verb what was done with the runs
  * @param outcome how the sweep ended
  * @param path output directory as the user wrote it
  * @param figures files of the report
  */
-record RunSummary(Console console, SweepOutcome outcome, String path, List<Path> figures) {
+record RunSummary(
+    Console console, String verb, SweepOutcome outcome, String path, List<Path> figures) {
 
   /**
    * Prints everything.
@@ -47,12 +51,23 @@ record RunSummary(Console console, SweepOutcome outcome, String path, List<Path>
             .labels()
             .forEach(
                 (label, count) ->
-                    console.say(String.format(Locale.ROOT, "  %6d points  %s", count, label)));
+                    console.say(
+                        String.format(
+                            Locale.ROOT,
+                            "  %6d %-6s  %s",
+                            count,
+                            Counts.noun(count, "point"),
+                            label)));
+        if (outcome.labels().keySet().equals(Set.of(RegimeLabel.UNRESOLVED))) {
+          console.say(
+              "unresolved: no label can be decided; expected theories to compare with, and more"
+                  + " replicates where the noise floor is above delta");
+        }
         if (outcome.labels().containsKey(RegimeLabel.INCOMPLETE)) {
           console.say(
               "incomplete: "
-                  + outcome.labels().get(RegimeLabel.INCOMPLETE)
-                  + " points have runs that did not end ok; no regime follows from the rest,"
+                  + Counts.of(outcome.labels().get(RegimeLabel.INCOMPLETE), "point")
+                  + " with runs that did not end ok; no regime follows from the rest,"
                   + " and boundaries leave them out");
         }
         figures.forEach(figure -> console.say("wrote " + figure));
@@ -93,11 +108,12 @@ record RunSummary(Console console, SweepOutcome outcome, String path, List<Path>
   }
 
   private String text() {
-    StringBuilder text = new StringBuilder("computed ");
+    StringBuilder text = new StringBuilder(verb).append(' ');
     long computed = outcome.runsByStatus().values().stream().mapToLong(Long::longValue).sum();
-    text.append(computed).append(" of ").append(outcome.runs()).append(" runs");
+    text.append(computed).append(" of ").append(Counts.of(outcome.runs(), "run"));
     if (outcome.presentRuns() > 0) {
-      text.append(" (").append(outcome.presentRuns()).append(" were there)");
+      text.append(" (").append(outcome.presentRuns());
+      text.append(outcome.presentRuns() == 1 ? " was there)" : " were there)");
     }
     outcome
         .runsByStatus()

@@ -9,6 +9,7 @@ import org.prismsweep.driver.cli.output.OutputFormat;
 import org.prismsweep.driver.cli.output.PlanRemarks;
 import org.prismsweep.driver.cli.progress.ProgressStyle;
 import org.prismsweep.driver.console.Console;
+import org.prismsweep.driver.console.Counts;
 import org.prismsweep.driver.console.ExitCode;
 import org.prismsweep.driver.console.Version;
 import org.prismsweep.driver.plan.SweepPlan;
@@ -21,6 +22,7 @@ import org.prismsweep.driver.run.SweepOutcome;
 import org.prismsweep.driver.session.SparkLog;
 import org.prismsweep.driver.session.SparkSessions;
 import org.prismsweep.driver.session.UserDirectories;
+import org.prismsweep.driver.spec.ImportedTrainer;
 import org.prismsweep.driver.sql.DuckDbEngine;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.store.OutputDirectory;
@@ -117,10 +119,10 @@ final class SweepSubmission<P extends Point> {
         "sweep "
             + name
             + ": "
-            + plan.points().size()
-            + " points, "
-            + plan.runs()
-            + " runs, into "
+            + Counts.of(plan.points().size(), "point")
+            + ", "
+            + Counts.of(plan.runs(), "run")
+            + ", into "
             + options.out()
             + " ("
             + session.spark().sparkContext().master()
@@ -151,7 +153,8 @@ final class SweepSubmission<P extends Point> {
                 session.stop())
             .run();
     List<Path> figures = outcome.state() == SweepOutcome.State.DONE ? report(directory) : List.of();
-    new RunSummary(console, outcome, options.out(), figures).print(options.format());
+    String verb = trainer instanceof ImportedTrainer ? "imported" : "computed";
+    new RunSummary(console, verb, outcome, options.out(), figures).print(options.format());
     return exitCode(outcome);
   }
 

@@ -38,7 +38,7 @@ public record TaskMemory(double bytes, String text, String remedy) {
     if (local.matches()) {
       String cores = local.group(1) == null ? "1" : local.group(1);
       return embedded(
-          cores.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores));
+          cores.equals("*") ? Runtime.getRuntime().availableProcessors() : threads(chosen, cores));
     }
     // Without an executor's number of cores, which then only the cluster knows, a task has it all
     SparkConf conf = new SparkConf();
@@ -46,7 +46,7 @@ public record TaskMemory(double bytes, String text, String remedy) {
     int cores = conf.getInt("spark.executor.cores", 1);
     Matcher localCluster = LOCAL_CLUSTER.matcher(chosen);
     if (localCluster.matches()) {
-      cores = Integer.parseInt(localCluster.group(1));
+      cores = threads(chosen, localCluster.group(1));
     }
     int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
     return share(
@@ -116,5 +116,14 @@ public record TaskMemory(double bytes, String text, String remedy) {
 
   private static String gibibytes(double bytes) {
     return String.format(Locale.ROOT, "%.3g GiB", bytes / 0x1p30);
+  }
+
+  private static int threads(String master, String cores) {
+    try {
+      return Integer.parseInt(cores);
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "--master: value " + master + ", expected at most " + Integer.MAX_VALUE + " threads");
+    }
   }
 }

@@ -24,6 +24,9 @@ public final class PlanRemarks {
           "replicates: 1: the noise of a single run is unknown, every label will be unresolved;"
               + " expected at least 2");
     }
+    if (spec.theories().isEmpty()) {
+      remarks.add("theories: none: nothing is compared, every label will be unresolved");
+    }
     if (family.normalisation() == Normalisation.CHANGE) {
       double first = spec.time().values()[0];
       if (first > 0) {

@@ -26,7 +26,7 @@ public final class Plots {
   public static String sweep(QueryEngine engine, String name) {
     List<String> sweeps = MapReader.sweeps(engine);
     if (name == null && sweeps.size() != 1) {
-      throw new InvalidInputException("sweep", "none", "one of " + sweeps);
+      throw new InvalidInputException("sweep", "''", "one of " + String.join(", ", sweeps));
     }
     return name == null ? sweeps.get(0) : name;
   }

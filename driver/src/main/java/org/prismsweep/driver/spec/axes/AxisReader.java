@@ -90,11 +90,16 @@ public final class AxisReader {
       case INTEGER ->
           NumberText.whole(scalar.text()).orElseThrow(() -> refused(scalar, "a whole number"));
       case REAL ->
-          NumberText.real(scalar.text()).orElseThrow(() -> refused(scalar, "a finite number"));
+          NumberText.real(scalar.text()).orElseThrow(() -> refused(scalar, real(scalar.text())));
       case TEXT, LIST -> scalar.text();
       case BOOLEAN -> truth(scalar);
       case DATA -> dataSet(scalar);
     };
+  }
+
+  private static String real(String text) {
+    boolean small = NumberText.exact(text).filter(x -> x.abs().doubleValue() < 1).isPresent();
+    return "a finite number" + (small ? " that is not below the least, " + Double.MIN_VALUE : "");
   }
 
   private DataSet dataSet(YamlValue.Scalar scalar) {

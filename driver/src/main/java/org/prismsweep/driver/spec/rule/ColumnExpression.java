@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.jexl3.JexlException;
+import org.prismsweep.driver.data.NamedColumns;
 
 /**
  * What a mapping takes from a file: a column, or an expression of columns in the language of {@code
@@ -38,7 +39,7 @@ public final class ColumnExpression {
     Map<String, Integer> known = new LinkedHashMap<>();
     present.forEach(name -> known.putIfAbsent(name, known.size()));
     if (text.matches("\\w+")) {
-      throw new WhereRule.Refused("expected a column; it has " + String.join(", ", present));
+      throw new WhereRule.Refused("expected a column; it has " + NamedColumns.list(present));
     }
     if (text.length() > RuleExpression.MAX_LENGTH) {
       throw new WhereRule.Refused("expected at most " + RuleExpression.MAX_LENGTH + " characters");

@@ -113,6 +113,11 @@ final class RuleExpression {
       name = false;
       String word = token.group("word");
       if (token.group("number") != null) {
+        int end = token.end("number");
+        if (end < text.length() && Character.isLetter(text.charAt(end))) {
+          throw new WhereRule.Refused(
+              "expected numbers, not " + token.group("number") + text.charAt(end));
+        }
         tokens.add(number(token.group("number")));
       } else if (word != null && CONNECTIVES.containsKey(word)) {
         tokens.add(CONNECTIVES.get(word));

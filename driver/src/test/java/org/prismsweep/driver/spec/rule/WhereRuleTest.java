@@ -57,6 +57,13 @@ class WhereRuleTest {
     assertThat(holds(rule)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "2f", "0x"})
+  void lettersAfterANumberAreNoNames(String number) {
+    assertThatThrownBy(() -> WhereRule.parse("latentDim < " + number, NAMES))
+        .hasMessage("expected numbers, not " + number);
+  }
+
   @Test
   void unknownNamesAreRefusedWithASuggestion() {
     assertThatThrownBy(() -> WhereRule.parse("latentdims < 3", NAMES))

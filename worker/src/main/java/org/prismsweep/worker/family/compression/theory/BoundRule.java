@@ -51,6 +51,6 @@ public final class BoundRule implements RegimeRule {
 
   @Override
   public List<String> labels() {
-    return List.of(AT_BOUND, LearningCurve.NAME, OFF_BOUND, "none", "unresolved");
+    return List.of(AT_BOUND, LearningCurve.NAME, OFF_BOUND, "none", RegimeLabel.UNRESOLVED);
   }
 }

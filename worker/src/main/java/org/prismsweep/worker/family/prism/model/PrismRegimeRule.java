@@ -41,7 +41,6 @@ public final class PrismRegimeRule implements RegimeRule {
   private static final String INTERIOR = "interior";
   private static final String FINITE_SIZE = "finite-size";
   private static final String NONE = "none";
-  private static final String UNRESOLVED = "unresolved";
 
   /** How many noise floors a difference must exceed to be told. */
   private static final double FLOORS = 2;
@@ -79,7 +78,7 @@ public final class PrismRegimeRule implements RegimeRule {
     BasicFace nearest = order.isEmpty() ? null : order.get(0);
     BasicFace runnerUp = order.size() < 2 ? null : order.get(1);
     return new RegimeLabel(
-        resolved ? resolvedLabel(byFace, nearest, planar, delta) : UNRESOLVED,
+        resolved ? resolvedLabel(byFace, nearest, planar, delta) : RegimeLabel.UNRESOLVED,
         nearest == null ? null : nearest.text(),
         nearest == null ? Double.NaN : byFace.get(nearest),
         runnerUp == null ? null : runnerUp.text(),
@@ -95,7 +94,7 @@ public final class PrismRegimeRule implements RegimeRule {
     for (Set<BasicFace> faces : LATTICE) {
       labels.add(BasicFace.join(faces));
     }
-    labels.addAll(List.of(INTERIOR, FINITE_SIZE, NONE, UNRESOLVED));
+    labels.addAll(List.of(INTERIOR, FINITE_SIZE, NONE, RegimeLabel.UNRESOLVED));
     return List.copyOf(labels);
   }
 
