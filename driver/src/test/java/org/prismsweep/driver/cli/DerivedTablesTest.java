@@ -190,7 +190,7 @@ class DerivedTablesTest {
       value = {
         "boundaries OUT --delta 0 | --delta: value 0.0, expected a number > 0",
         "boundaries OUT --theory mean-field | --theory: value mean-field, expected one of [large-",
-        "boundaries OUT --sweep other | --sweep: value other, expected one of [sizes]",
+        "boundaries OUT --sweep other | --sweep: value other, expected one of sizes",
         "scaling OUT --quantity boundry | boundry",
         "scaling OUT --delta NaN | --delta: value NaN, expected a number",
         "scaling no-such-directory | output directory: value no-such-directory, expected",

@@ -84,7 +84,13 @@ class FaultsTest {
     Arrays.fill(damaged, damaged.length - 60, damaged.length - 8, (byte) 0x5a);
     Files.write(file, damaged);
     Files.delete(out.resolve("_commits/derived-regimes-faulty-1.json"));
-    Files.delete(out.resolve("derived/regimes/faulty/generation=1/_manifest.json"));
+    // As if the labels had never been computed
+    try (Stream<Path> files = Files.list(out.resolve("derived/regimes/faulty/generation=1"))) {
+      for (Path labels : files.toList()) {
+        Files.delete(labels);
+      }
+    }
+    Files.delete(out.resolve("derived/regimes/faulty/generation=1"));
 
     refused("Cannot read file:", file.getFileName().toString(), "put the file back");
     Invocation query = sql("SELECT count(*) FROM trajectories");
