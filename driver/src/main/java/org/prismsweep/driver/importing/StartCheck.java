@@ -1,7 +1,5 @@
 package org.prismsweep.driver.importing;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import org.prismsweep.driver.importing.StartSamples.Sample;
 import org.prismsweep.driver.spec.ImportedRuns;
 import org.prismsweep.worker.base.InvalidInputException;
 import org.prismsweep.worker.model.Family;
@@ -28,62 +27,19 @@ import org.prismsweep.worker.model.Point;
  * Compares the start of imported runs with what the family knows of it ({@link KnownStart}), to
  * find a missing factor, a standard deviation in the place of a variance and another clock.
  *
- * <p>At a point the mean over n runs is off when it differs from the known one by more than a tenth
- * (a change: a quarter) and by more than five standard errors. The relative deviation of runs is
- * pooled over all points, together with one of a tenth that weighs as much as three runs; where a
- * point's own runs deviate more, theirs counts. An observable is off when more than half of the
- * points are, or when the mean ratio of all points is: by more than three tenths and by more than
- * five standard errors, which the scatter of the ratios gives.
- *
  * <p>Of the explanations that fit, the one nearest to the values is named.
  */
 final class StartCheck<P extends Point> {
-  private static final double MAX_ERRORS = 5;
   private static final double VALUE_TOLERANCE = 0.1;
   private static final double CHANGE_TOLERANCE = 0.25;
 
   /** The last known term may be this part of the predicted change. */
   private static final double LARGEST_LAST_TERM = 0.1;
 
-  private static final double ASSUMED_DEVIATION = 0.1;
-  private static final double ASSUMED_RUNS = 3;
-
-  /** The share of points at which an explanation has to fit. */
-  private static final double FITTING = 0.9;
-
-  private static final double MAX_CLOCK = 16;
-  private static final double FARTHEST = Math.log(1000);
-
-  /** The least deviation of the mean ratio; runs of one seed may deviate alike at all points. */
-  private static final double RATIO_TOLERANCE = 0.3;
-
-  /** The mean over a point's runs beside the known one. */
-  private record Sample(Point point, double known, double mean, double deviation, int runs) {
-    double factor() {
-      return mean / known;
-    }
-
-    boolean isOff(double pooled, double tolerance) {
-      // As if the runs had the known mean: a factor on the values is no larger error
-      double own = deviation * Math.min(1, Math.abs(known / mean));
-      double error = Math.max(own, pooled * Math.abs(known)) / Math.sqrt(runs);
-      double difference = Math.abs(mean - known);
-      return difference > tolerance * Math.abs(known) && difference > MAX_ERRORS * error;
-    }
-
-    Sample with(double otherKnown) {
-      return new Sample(point, otherKnown, mean, deviation, runs);
-    }
-
-    double distance() {
-      return factor() > 0 ? Math.min(FARTHEST, Math.abs(Math.log(factor()))) : FARTHEST;
-    }
-  }
-
   /** What may be the cause, with what it makes of known values. */
   private record Cause(String text, ToDoubleFunction<Sample> known, boolean isForm) {
-    List<Sample> of(List<Sample> samples) {
-      return samples.stream().map(sample -> sample.with(known.applyAsDouble(sample))).toList();
+    StartSamples of(StartSamples samples) {
+      return samples.with(known);
     }
   }
 
@@ -143,16 +99,16 @@ final class StartCheck<P extends Point> {
     Set<String> said = new HashSet<>();
     List<ToDoubleFunction<Point>> scales = new ArrayList<>();
     for (int o = 0; o < family.observables().size(); o++) {
-      List<Sample> starts = samples(o, 0, coefficients -> coefficients[0]);
+      StartSamples starts = samples(o, 0, coefficients -> coefficients[0]);
       ToDoubleFunction<Point> scale = point -> 1;
-      if (isOff(starts, VALUE_TOLERANCE)) {
+      if (starts.isOff(VALUE_TOLERANCE)) {
         Optional<Cause> cause = nearest(starts, causes(o));
         String hint =
             cause.map(Cause::text).orElse("is the loss or the initial scale another one?");
         boolean form = cause.filter(Cause::isForm).isPresent();
         if (said.add(hint) || !form) {
           String column = family.observables().get(o).column();
-          warnings.add(off(column + "(0)", starts, VALUE_TOLERANCE) + hint);
+          warnings.add(starts.off(column + "(0)", family.name(), VALUE_TOLERANCE) + hint);
         }
         // The clock is compared where a factor brings the start to what is known
         scale =
@@ -171,7 +127,7 @@ final class StartCheck<P extends Point> {
   }
 
   /** The starts of an observable, or its changes since then. */
-  private List<Sample> samples(int observable, int time, ToDoubleFunction<double[]> expected) {
+  private StartSamples samples(int observable, int time, ToDoubleFunction<double[]> expected) {
     List<Sample> samples = new ArrayList<>();
     runs.forEach(
         (point, outcomes) -> {
@@ -188,82 +144,19 @@ final class StartCheck<P extends Point> {
           if (Double.isFinite(mean) && Double.isFinite(value) && value != 0) {
             // Squares of large values would overflow
             double unit = mean == 0 ? 1 : Math.abs(mean);
-            double squares = Arrays.stream(values).map(v -> square((v - mean) / unit)).sum();
+            double squares =
+                Arrays.stream(values).map(v -> StartSamples.square((v - mean) / unit)).sum();
             double deviation =
                 values.length < 2 ? 0 : unit * Math.sqrt(squares / (values.length - 1));
             samples.add(new Sample(point, value, mean, deviation, values.length));
           }
         });
-    return samples;
+    return new StartSamples(samples);
   }
 
   @SuppressWarnings("unchecked") // the family resolved the point
   private double[] start(Point point, int observable) {
     return starts.computeIfAbsent(point, p -> known.start((P) p)).get(observable);
-  }
-
-  /** The relative deviation of a run. */
-  private static double pooled(List<Sample> samples) {
-    double squares = ASSUMED_RUNS * ASSUMED_DEVIATION * ASSUMED_DEVIATION;
-    double weight = ASSUMED_RUNS;
-    for (Sample sample : samples) {
-      if (sample.mean() != 0) {
-        double relative = sample.deviation() / sample.mean();
-        squares += (sample.runs() - 1) * relative * relative;
-        weight += sample.runs() - 1;
-      }
-    }
-    return Math.sqrt(squares / weight);
-  }
-
-  private static boolean isOff(List<Sample> samples, double tolerance) {
-    return 2 * countOff(samples, tolerance) > samples.size() || isMeanOff(samples);
-  }
-
-  private static long countOff(List<Sample> samples, double tolerance) {
-    double pooled = pooled(samples);
-    return samples.stream().filter(sample -> sample.isOff(pooled, tolerance)).count();
-  }
-
-  /** Whether all points together are off, where there are too few runs to say so of one. */
-  private static boolean isMeanOff(List<Sample> samples) {
-    double mean = samples.stream().mapToDouble(Sample::factor).average().orElse(1);
-    // As if the mean ratio were 1, with the assumed deviation of a run
-    double unit = Math.max(1, Math.abs(mean));
-    double squares = samples.stream().mapToDouble(s -> square((s.factor() - mean) / unit)).sum();
-    double weight = ASSUMED_RUNS + samples.size() - 1;
-    double variance = (ASSUMED_RUNS * ASSUMED_DEVIATION * ASSUMED_DEVIATION + squares) / weight;
-    double error = Math.sqrt(variance / samples.size());
-    return Math.abs(mean - 1) > Math.max(RATIO_TOLERANCE, MAX_ERRORS * error);
-  }
-
-  private static double square(double x) {
-    return x * x;
-  }
-
-  private String off(String what, List<Sample> samples, double tolerance) {
-    double[] factors = samples.stream().mapToDouble(Sample::factor).sorted().toArray();
-    double least = factors[0];
-    double most = factors[factors.length - 1];
-    boolean alike = least > 0 && most < 1.3 * least || text(least).equals(text(most));
-    String times = alike ? text(factors[factors.length / 2]) : text(least) + " to " + text(most);
-    long off = samples.stream().filter(s -> Math.abs(s.factor() - 1) > tolerance).count();
-    return what
-        + " is "
-        + times
-        + " times that of family "
-        + family.name()
-        + " at "
-        + off
-        + " of "
-        + samples.size()
-        + " points: ";
-  }
-
-  private static String text(double number) {
-    BigDecimal rounded = new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros();
-    boolean plain = Math.abs(number) < 1e6 && (number == 0 || Math.abs(number) >= 1e-4);
-    return plain ? rounded.toPlainString() : rounded.toString();
   }
 
   /** What may be wrong with the start: a factor, the square or root of a parameter, or both. */
@@ -365,118 +258,76 @@ final class StartCheck<P extends Point> {
   }
 
   /** The cause that fits best, if any does. */
-  private static Optional<Cause> nearest(List<Sample> samples, List<Cause> causes) {
+  private static Optional<Cause> nearest(StartSamples samples, List<Cause> causes) {
     return causes.stream()
-        .filter(cause -> fits(cause.of(samples), VALUE_TOLERANCE))
-        .min(Comparator.comparingDouble(cause -> distance(cause.of(samples))));
-  }
-
-  private static double distance(List<Sample> samples) {
-    return samples.stream().mapToDouble(Sample::distance).average().orElse(FARTHEST);
-  }
-
-  private static boolean fits(List<Sample> samples, double tolerance) {
-    return samples.stream().allMatch(s -> Double.isFinite(s.known()) && s.known() != 0)
-        && countOff(samples, tolerance) <= (1 - FITTING) * samples.size()
-        && !isMeanOff(samples);
+        .filter(cause -> cause.of(samples).fits(VALUE_TOLERANCE))
+        .min(Comparator.comparingDouble(cause -> cause.of(samples).distance()));
   }
 
   /** Whether the first change fits, where terms up to the last known one give it. */
   private Optional<String> clock(int observable, ToDoubleFunction<Point> scale) {
-    List<Sample> changes = new ArrayList<>();
+    List<Sample> found = new ArrayList<>();
     Map<Point, Double> times = new HashMap<>();
     List<Double> clocks = new ArrayList<>();
     for (Sample sample :
-        samples(observable, 1, coefficients -> coefficients.length < 2 ? Double.NaN : 1)) {
-      double[] coefficients = start(sample.point(), observable);
+        samples(observable, 1, coefficients -> coefficients.length < 2 ? Double.NaN : 1)
+            .samples()) {
+      StartSeries series = new StartSeries(start(sample.point(), observable));
       double time =
           runs.get(sample.point()).stream()
               .filter(outcome -> outcome.trajectory().t().length > 1)
               .mapToDouble(outcome -> outcome.trajectory().t()[1])
               .findFirst()
               .orElse(0);
-      double change = change(coefficients, time);
-      double last = coefficients[coefficients.length - 1] * Math.pow(time, coefficients.length - 1);
-      if (Math.abs(last) <= LARGEST_LAST_TERM * Math.abs(change)) {
+      double change = series.change(time);
+      if (Math.abs(series.lastTerm(time)) <= LARGEST_LAST_TERM * Math.abs(change)) {
         double by = scale.applyAsDouble(sample.point());
         double mean = sample.mean() / by;
-        changes.add(
-            new Sample(sample.point(), change, mean, sample.deviation() / by, sample.runs()));
+        found.add(new Sample(sample.point(), change, mean, sample.deviation() / by, sample.runs()));
         times.put(sample.point(), time);
-        clocks.add(clock(coefficients, time, mean));
+        clocks.add(series.clock(time, mean));
       }
     }
-    if (!isOff(changes, CHANGE_TOLERANCE)) {
+    StartSamples changes = new StartSamples(found);
+    if (!changes.isOff(CHANGE_TOLERANCE)) {
       return Optional.empty();
     }
     double[] sorted = clocks.stream().mapToDouble(clock -> clock).sorted().toArray();
     double factor = sorted[sorted.length / 2];
     Cause clock =
         new Cause(
-            "is " + mapping.timeUnit() + " to be multiplied by " + text(factor) + "?",
-            s -> change(start(s.point(), observable), factor * times.get(s.point())),
+            "is " + mapping.timeUnit() + " to be multiplied by " + StartSamples.text(factor) + "?",
+            s ->
+                new StartSeries(start(s.point(), observable)).change(factor * times.get(s.point())),
             false);
     // The start speaks too: another scale changes both
-    List<Sample> starts = samples(observable, 0, coefficients -> coefficients[0]);
-    List<Sample> scaled =
-        starts.stream().map(s -> s.with(s.known() * scale.applyAsDouble(s.point()))).toList();
-    double best = distance(clock.of(changes)) + distance(scaled);
+    StartSamples starts = samples(observable, 0, coefficients -> coefficients[0]);
+    StartSamples scaled = starts.with(s -> s.known() * scale.applyAsDouble(s.point()));
+    double best = clock.of(changes).distance() + scaled.distance();
     String hint = clock.text();
     for (Form form : otherForms) {
-      double other =
-          distance(withStart(changes, form, observable, (a, s) -> change(a, times.get(s.point()))))
-              + distance(
-                  withStart(
-                      starts, form, observable, (a, s) -> a[0] * scale.applyAsDouble(s.point())));
+      StartSamples otherChanges =
+          withStart(
+              changes, form, observable, (a, s) -> new StartSeries(a).change(times.get(s.point())));
+      StartSamples otherStarts =
+          withStart(starts, form, observable, (a, s) -> a[0] * scale.applyAsDouble(s.point()));
+      double other = otherChanges.distance() + otherStarts.distance();
       if (other < best) {
         best = other;
         hint = "is the initial scale another one, as sigma for sigma^2?";
       }
     }
     String column = family.observables().get(observable).column();
-    return Optional.of(off("the first change of " + column, changes, CHANGE_TOLERANCE) + hint);
+    return Optional.of(
+        changes.off("the first change of " + column, family.name(), CHANGE_TOLERANCE) + hint);
   }
 
-  private List<Sample> withStart(
-      List<Sample> samples, Form form, int observable, ToDoubleBiFunction<double[], Sample> known) {
-    return samples.stream()
-        .map(
-            sample -> {
-              double[] coefficients = form.start(sample.point(), observable);
-              return sample.with(
-                  coefficients.length < 2 ? Double.NaN : known.applyAsDouble(coefficients, sample));
-            })
-        .toList();
-  }
-
-  private static double change(double[] coefficients, double time) {
-    double sum = 0;
-    for (int s = coefficients.length - 1; s > 0; s--) {
-      sum = (sum + coefficients[s]) * time;
-    }
-    return sum;
-  }
-
-  /** What the time has to be multiplied by for a change, within bounds. */
-  private static double clock(double[] coefficients, double time, double change) {
-    double low = 1 / MAX_CLOCK;
-    double high = 1;
-    boolean faster = Math.abs(change) > Math.abs(change(coefficients, time));
-    if (faster) {
-      // The series is good for early times only: no further than where it grows
-      low = 1;
-      while (high < MAX_CLOCK && Math.abs(change(coefficients, high * time)) < Math.abs(change)) {
-        high *= 1.25;
-      }
-    }
-    for (int k = 0; k < 60; k++) {
-      double middle = (low + high) / 2;
-      if (Math.abs(change(coefficients, middle * time)) < Math.abs(change)) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
+  private StartSamples withStart(
+      StartSamples samples, Form form, int observable, ToDoubleBiFunction<double[], Sample> known) {
+    return samples.with(
+        sample -> {
+          double[] coefficients = form.start(sample.point(), observable);
+          return coefficients.length < 2 ? Double.NaN : known.applyAsDouble(coefficients, sample);
+        });
   }
 }
