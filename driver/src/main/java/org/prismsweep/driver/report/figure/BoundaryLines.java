@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.List;
 import org.prismsweep.driver.report.map.Crossing;
@@ -18,6 +19,8 @@ final class BoundaryLines {
 
   /** Width of a band that is unknown or narrow, for contrast. */
   private static final double HALO = 3.4;
+
+  private static final double MOST_OF_THE_WAY = 0.5;
 
   private final RegimeMap map;
   private final MapFrame frame;
@@ -42,22 +45,41 @@ final class BoundaryLines {
   void draw(Graphics2D g, int facet, int left, int top) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     List<Crossing> crossings = map.boundaries().crossings();
-    for (List<Integer> segment : map.boundaries().segments()) {
-      Crossing from = crossings.get(segment.get(0));
-      Crossing to = crossings.get(segment.get(1));
-      if (Math.abs(from.delta() - map.delta()) > 1e-9 * map.delta()
-          || map.points().get(from.inside()).facet() != facet) {
-        continue;
-      }
-      Line2D line = new Line2D.Double(place(from, left, top), place(to, left, top));
-      double width = 2 * Math.max(band(from), band(to));
-      g.setColor(BAND);
-      g.setStroke(stroke((float) (width > HALO ? width : HALO)));
-      g.draw(line);
-      g.setColor(Color.decode(colors.line(from.theory())).darker());
-      g.setStroke(stroke(LINE));
-      g.draw(line);
+    List<List<Crossing>> shown =
+        map.boundaries().segments().stream()
+            .map(segment -> segment.stream().map(crossings::get).toList())
+            .filter(ends -> ends.stream().allMatch(crossing -> isShown(crossing, facet)))
+            .toList();
+    // One shape, since bands that overlap would hide the cells below
+    Path2D bands = new Path2D.Double(Path2D.WIND_NON_ZERO);
+    for (List<Crossing> ends : shown) {
+      double width =
+          2
+              * ends.stream()
+                  .mapToDouble(this::band)
+                  .filter(band -> !Double.isNaN(band))
+                  .max()
+                  .orElse(0);
+      float wide = (float) (width > HALO ? width : HALO);
+      bands.append(stroke(wide).createStrokedShape(line(ends, left, top)), false);
     }
+    g.setColor(BAND);
+    g.fill(bands);
+    g.setStroke(stroke(LINE));
+    for (List<Crossing> ends : shown) {
+      g.setColor(Color.decode(colors.line(ends.get(0).theory())).darker());
+      g.draw(line(ends, left, top));
+    }
+  }
+
+  private boolean isShown(Crossing crossing, int facet) {
+    return Math.abs(crossing.delta() - map.delta()) <= 1e-9 * map.delta()
+        && map.points().get(crossing.inside()).facet() == facet
+        && map.points().get(crossing.outside()).facet() == facet;
+  }
+
+  private Line2D line(List<Crossing> ends, int left, int top) {
+    return new Line2D.Double(place(ends.get(0), left, top), place(ends.get(1), left, top));
   }
 
   private static BasicStroke stroke(float width) {
@@ -100,6 +122,8 @@ final class BoundaryLines {
         Math.hypot(
             across * panelWidth / (frame.right() - frame.left()),
             up * panelHeight / (frame.top() - frame.bottom()));
-    return crossing.length() > 0 ? crossing.band() / crossing.length() * pixels : Double.NaN;
+    // A crossing lies between its two points, however wide its band is
+    double part = Math.min(MOST_OF_THE_WAY, crossing.band() / crossing.length());
+    return crossing.length() > 0 ? part * pixels : Double.NaN;
   }
 }

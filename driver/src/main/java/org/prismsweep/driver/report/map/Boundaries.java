@@ -3,8 +3,12 @@ package org.prismsweep.driver.report.map;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.prismsweep.driver.sql.QueryEngine;
 import org.prismsweep.driver.sql.QueryException;
 
@@ -13,7 +17,8 @@ import org.prismsweep.driver.sql.QueryException;
  * boundary_facets}, as far as an output directory has them.
  *
  * @param crossings crossings with the lines between points
- * @param segments pairs of indices of crossings that a boundary line joins
+ * @param segments pairs of indices of crossings that a boundary line joins: those of lines, and the
+ *     edges of surfaces that lie in a slice at one value of an axis
  * @param omitted number of crossings that were left out because there are more than {@link #MOST}
  */
 public record Boundaries(List<Crossing> crossings, List<List<Integer>> segments, long omitted) {
@@ -67,7 +72,9 @@ public record Boundaries(List<Crossing> crossings, List<List<Integer>> segments,
               length));
     }
     long omitted = rows.size() < MOST ? 0 : count(engine, sweep) - rows.size();
-    return new Boundaries(crossings, segments(engine, sweep, numbers), omitted);
+    Set<List<Integer>> segments = new LinkedHashSet<>(segments(engine, sweep, numbers));
+    segments.addAll(slices(engine, sweep, numbers, crossings, points));
+    return new Boundaries(crossings, List.copyOf(segments), omitted);
   }
 
   private static long count(QueryEngine engine, String sweep) {
@@ -92,6 +99,59 @@ public record Boundaries(List<Crossing> crossings, List<List<Integer>> segments,
       }
     }
     return segments;
+  }
+
+  /** Edges of triangles whose four points agree in an axis: a map shows one value of it. */
+  private static List<List<Integer>> slices(
+      QueryEngine engine,
+      String sweep,
+      Map<List<Object>, Integer> numbers,
+      List<Crossing> crossings,
+      List<MapPoint> points) {
+    Set<List<Integer>> edges = new LinkedHashSet<>();
+    List<Integer> varying = varying(points);
+    for (List<Object> row :
+        rows(
+            engine,
+            "select lattice, theory, delta, a, b, c from boundary_facets where c is not null and"
+                + " sweep = "
+                + SqlText.literal(sweep)
+                + " order by lattice, theory, delta, a, b, c")) {
+      List<Object> surface = row.subList(0, 3);
+      Integer[] corners = new Integer[3];
+      for (int k = 0; k < 3; k++) {
+        corners[k] = numbers.get(key(surface, row.get(3 + k)));
+      }
+      for (int k = 0; k < 3; k++) {
+        Integer from = corners[k];
+        Integer to = corners[(k + 1) % 3];
+        if (from != null
+            && to != null
+            && agree(crossings.get(from), crossings.get(to), points, varying)) {
+          edges.add(List.of(Math.min(from, to), Math.max(from, to)));
+        }
+      }
+    }
+    return List.copyOf(edges);
+  }
+
+  private static List<Integer> varying(List<MapPoint> points) {
+    return IntStream.range(0, points.get(0).parameters().size())
+        .filter(k -> points.stream().map(point -> point.parameters().get(k)).distinct().count() > 1)
+        .boxed()
+        .toList();
+  }
+
+  private static boolean agree(
+      Crossing one, Crossing other, List<MapPoint> points, List<Integer> axes) {
+    return axes.stream()
+        .anyMatch(
+            axis ->
+                Stream.of(one.inside(), one.outside(), other.inside(), other.outside())
+                        .map(point -> points.get(point).parameters().get(axis))
+                        .distinct()
+                        .count()
+                    == 1);
   }
 
   private static List<Object> key(List<Object> line, Object crossing) {

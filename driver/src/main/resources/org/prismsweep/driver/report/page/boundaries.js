@@ -14,28 +14,41 @@ Report.drawBoundaries = function (map, context) {
     const v = map.y === null ? (map.frame[2] + map.frame[3]) / 2 : between(map.y, map.scaleY);
     return [map.across(u), map.up(v)];
   };
-  const stroke = (from, to, color, width) => {
-    context.lineCap = context.lineJoin = "round";
-    context.strokeStyle = color;
-    context.lineWidth = width;
-    context.beginPath();
-    context.moveTo(from[0], from[1]);
-    context.lineTo(to[0] + 0.01, to[1]);
-    context.stroke();
+  const stroke = (from, to, color, width, onto = context) => {
+    onto.lineCap = onto.lineJoin = "round";
+    onto.strokeStyle = color;
+    onto.lineWidth = width;
+    onto.beginPath();
+    onto.moveTo(from[0], from[1]);
+    onto.lineTo(to[0] + 0.01, to[1]);
+    onto.stroke();
   };
   // Decades at the scale of the way between the neighbours: axes may be of other forms than the sweep's
   const wide = crossing => {
     const low = place(crossing, 0), high = place(crossing, 1);
+    // A crossing lies between its two points, however wide its band is
     return crossing.length > 0
-      ? (crossing.band || 0) / crossing.length * Math.hypot(high[0] - low[0], high[1] - low[1]) : 0;
+      ? Math.min(0.5, (crossing.band || 0) / crossing.length) * Math.hypot(high[0] - low[0], high[1] - low[1]) : 0;
   };
   const joined = new Set();
   const lines = sweep.segments.map(pair => pair.map(k => sweep.crossings[k]))
     .filter(ends => ends.every(visible));
-  for (const [from, to] of lines) {
-    joined.add(from).add(to);
-    const band = Math.max(wide(from), wide(to));
-    stroke(place(from, from.weight), place(to, to.weight), "rgba(255, 255, 255, 0.5)", Math.max(4, 2 * band));
+  if (lines.length > 0) {
+    // On a canvas of their own, since bands that overlap would hide the cells below
+    const bands = document.createElement("canvas"), onto = bands.getContext("2d");
+    bands.width = context.canvas.width;
+    bands.height = context.canvas.height;
+    onto.setTransform(context.getTransform());
+    for (const [from, to] of lines) {
+      joined.add(from).add(to);
+      const band = Math.max(wide(from), wide(to));
+      stroke(place(from, from.weight), place(to, to.weight), "white", Math.max(4, 2 * band), onto);
+    }
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 0.5;
+    context.drawImage(bands, 0, 0);
+    context.restore();
   }
   for (const [from, to] of lines) {
     stroke(place(from, from.weight), place(to, to.weight), sweep.theories[from.theory].color, 2.4);

@@ -141,6 +141,27 @@ public class BoundariesTest {
   }
 
   @Test
+  void edgesOfSurfacesAreLinesOfTheSlicesThatHoldThem() {
+    SheetPoint above = SheetPoint.of(128, SheetTables.ratio(3, 9), SheetTables.ratio(4, 9), 10);
+    String row = "select 's' as sweep, 0 as lattice, 'wide' as theory, 0.05 as delta, ";
+    SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.5, 10));
+    try (TableQueries queries = new TableQueries(tables.write(dir))) {
+      queries.define(
+          "boundaries",
+          crossing(row, 0, LOW.id(), HIGH.id(), "0.25", "0.1")
+              + " union all "
+              + crossing(row, 1, NEXT.id(), HIGH.id(), "0.5", "0.1")
+              + " union all "
+              + crossing(row, 2, above.id(), HIGH.id(), "0.5", "0.1"));
+      queries.define("boundary_facets", row + "0 as component, 0 as a, 1 as b, 2 as c");
+      RegimeMap map =
+          new MapReader(queries, "s", RegimeMapTest.FAMILIES).read(Double.NaN, MapAxes.automatic());
+      // 0 and 1 have one initial rate, 0 and 2 one data ratio, 1 and 2 nothing in common
+      assertThat(map.boundaries().segments()).containsExactly(List.of(0, 1), List.of(0, 2));
+    }
+  }
+
+  @Test
   void whatIsLeftOutIsCounted() {
     SheetTables tables = new SheetTables().sweep("s", SheetTables.grid(128, 9, 0.5, 10));
     try (TableQueries queries = new TableQueries(tables.write(dir))) {
