@@ -226,8 +226,8 @@ class CheckTest {
   void aBatchWithoutManifestIsALineOfWarning() throws IOException {
     Files.delete(out.resolve("_commits/batch-small-1.json"));
     String line =
-        "prism: data/sweep=small/batch=1 is in no manifest: its rows do not count; the next command"
-            + " that writes adopts or removes it, prism check says more\n";
+        "prism: data/sweep=small/batch=1 is in no manifest: its rows do not count; prism check"
+            + " says what it is and what to do\n";
     List<List<String>> commands = new java.util.ArrayList<>(READERS);
     commands.add(List.of("status", "OUT"));
     for (List<String> command : commands) {

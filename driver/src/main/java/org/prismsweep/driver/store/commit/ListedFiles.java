@@ -153,8 +153,8 @@ public final class ListedFiles {
       remarks.add(
           unlisted.get(0)
               + more(unlisted.size())
-              + " is in no manifest: its rows do not count; the next command that writes adopts or"
-              + " removes it, prism check says more");
+              + " is in no manifest: its rows do not count; prism check says what it"
+              + " is and what to do");
     }
     Map<String, String> copies = copies(manifests);
     if (!copies.isEmpty()) {
